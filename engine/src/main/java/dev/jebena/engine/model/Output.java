@@ -1,0 +1,23 @@
+package dev.jebena.engine.model;
+
+/// What a step gives for the runs that wanted an output.
+public sealed interface Output {
+
+    /// One row of next-token logits for each run that wanted an output, in the order of the batch.
+    ///
+    /// @param values `[rows][vocabularySize]`; the model's own array, overwritten by its next step
+    @SuppressWarnings("ArrayRecordComponent") // the one array that must not be copied per step
+    record Logits(float[] values, int rows, int vocabularySize) implements Output {
+        public Logits {
+            if (values.length < (long) rows * vocabularySize) {
+                throw new IllegalArgumentException(
+                        values.length + " values for " + rows + " rows of " + vocabularySize);
+            }
+        }
+
+        /// Where row `row` begins in `values`.
+        public int offset(int row) {
+            return row * vocabularySize;
+        }
+    }
+}
