@@ -1,0 +1,329 @@
+package dev.jebena.engine.gguf;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The metadata of a GGUF file, by key. Values stay in the mapping and are read when asked for, so
+/// whoever needs a long array often keeps what it got.
+///
+/// A plain getter wants the key to be there, an `optional` one does not; either refuses a value of
+/// another type with a [GgufException]. Strings are decoded as UTF-8; bytes that are no UTF-8
+/// become U+FFFD.
+///
+/// Thread-safe while the file is open.
+public final class Metadata {
+    /// The most elements an array may have; the largest vocabularies have a tenth of it.
+    static final int MOST_ELEMENTS = 1 << 22;
+
+    static final int MOST_STRING_BYTES = 1 << 28;
+
+    private static final ValueLayout.OfShort SHORT =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat FLOAT =
+            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfDouble DOUBLE =
+            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final int SHOWN_ELEMENTS = 8;
+    private static final int SHOWN_CHARACTERS = 60;
+
+    private final Path file;
+    private final MemorySegment bytes;
+    private final Map<String, Value> values;
+
+    Metadata(Path file, MemorySegment bytes, Map<String, Value> values) {
+        this.file = file;
+        this.bytes = bytes;
+        this.values = Collections.unmodifiableMap(values);
+    }
+
+    /// All keys, in the order of the file.
+    public Set<String> keys() {
+        return values.keySet();
+    }
+
+    public boolean contains(String key) {
+        return values.containsKey(key);
+    }
+
+    public String string(String key) throws GgufException {
+        return required(key, optionalString(key));
+    }
+
+    public Optional<String> optionalString(String key) throws GgufException {
+        Value value = scalar(key, "a string");
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value.type() != ValueType.STRING) {
+            throw wrongType(key, "a string", value);
+        }
+        return Optional.of(stringAt(value.offset()));
+    }
+
+    /// An integer of any of the file's types that fits an `int`.
+    public int integer(String key) throws GgufException {
+        return optionalInteger(key).orElseThrow(() -> missing(key));
+    }
+
+    public OptionalInt optionalInteger(String key) throws GgufException {
+        OptionalLong value = optionalLongInteger(key);
+        return value.isPresent()
+                ? OptionalInt.of(narrow(key, value.getAsLong()))
+                : OptionalInt.empty();
+    }
+
+    /// An integer of any of the file's types that fits a `long`.
+    public long longInteger(String key) throws GgufException {
+        return optionalLongInteger(key).orElseThrow(() -> missing(key));
+    }
+
+    public OptionalLong optionalLongInteger(String key) throws GgufException {
+        Value value = scalar(key, "an integer");
+        if (value == null) {
+            return OptionalLong.empty();
+        }
+        if (!value.type().isInteger()) {
+            throw wrongType(key, "an integer", value);
+        }
+        return OptionalLong.of(integerAt(key, value, 0));
+    }
+
+    /// A number of either floating-point type.
+    public float real(String key) throws GgufException {
+        return required(key, optionalReal(key));
+    }
+
+    public Optional<Float> optionalReal(String key) throws GgufException {
+        Value value = scalar(key, "a floating-point number");
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.type().isReal()) {
+            throw wrongType(key, "a floating-point number", value);
+        }
+        return Optional.of((float) realAt(value, 0));
+    }
+
+    public boolean bool(String key) throws GgufException {
+        return required(key, optionalBool(key));
+    }
+
+    public Optional<Boolean> optionalBool(String key) throws GgufException {
+        Value value = scalar(key, "a bool");
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value.type() != ValueType.BOOL) {
+            throw wrongType(key, "a bool", value);
+        }
+        return Optional.of(bytes.get(ValueLayout.JAVA_BYTE, value.offset()) != 0);
+    }
+
+    public List<String> strings(String key) throws GgufException {
+        return required(key, optionalStrings(key));
+    }
+
+    public Optional<List<String>> optionalStrings(String key) throws GgufException {
+        Value value = array(key, "an array of strings");
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value.type() != ValueType.STRING) {
+            throw wrongType(key, "an array of strings", value);
+        }
+        return Optional.of(Collections.unmodifiableList(stringsAt(value, value.count())));
+    }
+
+    /// An array of any integer type whose elements fit an `int`.
+    public int[] integers(String key) throws GgufException {
+        return required(key, optionalIntegers(key));
+    }
+
+    public Optional<int[]> optionalIntegers(String key) throws GgufException {
+        Value value = array(key, "an array of integers");
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.type().isInteger()) {
+            throw wrongType(key, "an array of integers", value);
+        }
+        int[] integers = new int[value.count()];
+        for (int i = 0; i < integers.length; i++) {
+            integers[i] = narrow(key, integerAt(key, value, i));
+        }
+        return Optional.of(integers);
+    }
+
+    /// An array of either floating-point type.
+    public float[] reals(String key) throws GgufException {
+        return required(key, optionalReals(key));
+    }
+
+    public Optional<float[]> optionalReals(String key) throws GgufException {
+        Value value = array(key, "an array of floating-point numbers");
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.type().isReal()) {
+            throw wrongType(key, "an array of floating-point numbers", value);
+        }
+        float[] reals = new float[value.count()];
+        for (int i = 0; i < reals.length; i++) {
+            reals[i] = (float) realAt(value, i);
+        }
+        return Optional.of(reals);
+    }
+
+    /// The type of a value for people: `uint32`, `string[759]`.
+    public String typeName(String key) throws GgufException {
+        return present(key).typeName();
+    }
+
+    /// A value for people, on one line: control characters escaped, long strings and arrays cut.
+    public String display(String key) throws GgufException {
+        Value value = present(key);
+        if (!value.array()) {
+            return displayAt(value, 0);
+        }
+        int shown = Math.min(value.count(), SHOWN_ELEMENTS);
+        List<String> elements = new ArrayList<>();
+        switch (value.type()) {
+            case ARRAY -> elements.addAll(Collections.nCopies(shown, "[…]"));
+            case STRING -> stringsAt(value, shown).forEach(s -> elements.add(quoted(s)));
+            default -> {
+                for (int i = 0; i < shown; i++) {
+                    elements.add(displayAt(value, i));
+                }
+            }
+        }
+        if (shown < value.count()) {
+            elements.add("…");
+        }
+        return "[" + String.join(", ", elements) + "]";
+    }
+
+    private String displayAt(Value value, int index) {
+        long offset = value.offset() + (long) index * value.type().leastBytes();
+        return switch (value.type()) {
+            case STRING -> quoted(stringAt(value.offset()));
+            case BOOL -> bytes.get(ValueLayout.JAVA_BYTE, offset) != 0 ? "true" : "false";
+            case FLOAT32 -> Float.toString(bytes.get(FLOAT, offset));
+            case FLOAT64 -> Double.toString(bytes.get(DOUBLE, offset));
+            case UINT64 -> Long.toUnsignedString(rawInteger(value.type(), offset));
+            case UINT8, INT8, UINT16, INT16, UINT32, INT32, INT64 ->
+                    Long.toString(rawInteger(value.type(), offset));
+            case ARRAY -> "[…]";
+        };
+    }
+
+    private static String quoted(String text) {
+        return '"' + GgufException.printable(text, SHOWN_CHARACTERS) + '"';
+    }
+
+    private @Nullable Value scalar(String key, String wanted) throws GgufException {
+        Value value = values.get(key);
+        if (value != null && value.array()) {
+            throw wrongType(key, wanted, value);
+        }
+        return value;
+    }
+
+    private @Nullable Value array(String key, String wanted) throws GgufException {
+        Value value = values.get(key);
+        if (value != null && !value.array()) {
+            throw wrongType(key, wanted, value);
+        }
+        return value;
+    }
+
+    private Value present(String key) throws GgufException {
+        Value value = values.get(key);
+        if (value == null) {
+            throw missing(key);
+        }
+        return value;
+    }
+
+    private <T> T required(String key, Optional<T> value) throws GgufException {
+        return value.orElseThrow(() -> missing(key));
+    }
+
+    private String stringAt(long offset) {
+        long length = bytes.get(Cursor.LONG, offset);
+        byte[] text = bytes.asSlice(offset + 8, length).toArray(ValueLayout.JAVA_BYTE);
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
+    private List<String> stringsAt(Value value, int count) {
+        String[] strings = new String[count];
+        long offset = value.offset();
+        for (int i = 0; i < count; i++) {
+            strings[i] = stringAt(offset);
+            offset += 8 + bytes.get(Cursor.LONG, offset);
+        }
+        return Arrays.asList(strings);
+    }
+
+    private double realAt(Value value, int index) {
+        long offset = value.offset() + (long) index * value.type().leastBytes();
+        return value.type() == ValueType.FLOAT32
+                ? bytes.get(FLOAT, offset)
+                : bytes.get(DOUBLE, offset);
+    }
+
+    private long integerAt(String key, Value value, int index) throws GgufException {
+        long offset = value.offset() + (long) index * value.type().leastBytes();
+        long integer = rawInteger(value.type(), offset);
+        if (value.type() == ValueType.UINT64 && integer < 0) {
+            throw outOfRange(key, Long.toUnsignedString(integer), Long.MAX_VALUE);
+        }
+        return integer;
+    }
+
+    private long rawInteger(ValueType type, long offset) {
+        return switch (type) {
+            case UINT8 -> bytes.get(ValueLayout.JAVA_BYTE, offset) & 0xFF;
+            case INT8 -> bytes.get(ValueLayout.JAVA_BYTE, offset);
+            case UINT16 -> bytes.get(SHORT, offset) & 0xFFFF;
+            case INT16 -> bytes.get(SHORT, offset);
+            case UINT32 -> Integer.toUnsignedLong(bytes.get(Cursor.INT, offset));
+            case INT32 -> bytes.get(Cursor.INT, offset);
+            case UINT64, INT64 -> bytes.get(Cursor.LONG, offset);
+            case FLOAT32, FLOAT64, BOOL, STRING, ARRAY ->
+                    throw new IllegalArgumentException(type + " is no integer");
+        };
+    }
+
+    private int narrow(String key, long value) throws GgufException {
+        if (value != (int) value) {
+            throw outOfRange(key, Long.toString(value), Integer.MAX_VALUE);
+        }
+        return (int) value;
+    }
+
+    private GgufException missing(String key) {
+        return new GgufException(file, key, "expected this metadata key, which is missing");
+    }
+
+    private GgufException wrongType(String key, String wanted, Value value) {
+        return new GgufException(file, key, "expected " + wanted + ", found " + value.typeName());
+    }
+
+    private GgufException outOfRange(String key, String value, long most) {
+        return new GgufException(
+                file, key, "expected an integer of at most " + most + ", found " + value);
+    }
+}
