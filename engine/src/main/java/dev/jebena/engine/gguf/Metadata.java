@@ -314,6 +314,11 @@ public final class Metadata {
         return (int) value;
     }
 
+    /// What to throw when the value of a key is well-formed but cannot be right.
+    public GgufException refusal(String key, String expectation) {
+        return new GgufException(file, key, expectation);
+    }
+
     private GgufException missing(String key) {
         return new GgufException(file, key, "expected this metadata key, which is missing");
     }

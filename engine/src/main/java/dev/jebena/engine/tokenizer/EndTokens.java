@@ -1,0 +1,79 @@
+package dev.jebena.engine.tokenizer;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Which tokens end a generation. Files often name only one of several, so llama.cpp goes by their
+/// text as well; this follows it.
+final class EndTokens {
+    /// Always the end, whatever type the file gives them.
+    private static final Set<String> ENDS =
+            Set.of(
+                    "<|eot_id|>",
+                    "<|im_end|>",
+                    "<|end|>",
+                    "<|return|>",
+                    "<|call|>",
+                    "<end_of_turn>",
+                    "<|endoftext|>",
+                    "<|eom_id|>",
+                    "<EOT>",
+                    "_<EOT>",
+                    "<|end_of_text|>",
+                    "<｜end▁of▁sentence｜>",
+                    "<end_of_utterance>");
+
+    /// Padding, repository and file separators of fill-in-the-middle: the end of the file filled
+    /// in.
+    private static final Set<String> FILL_ENDS =
+            Set.of(
+                    "<|fim_pad|>",
+                    "<fim-pad>",
+                    "<fim_pad>",
+                    "<PAD>",
+                    "<|fim_repo|>",
+                    "<|repo_name|>",
+                    "<fim-repo>",
+                    "<REPO>",
+                    "<reponame>",
+                    "<|file_sep|>");
+
+    /// Channels of a harmony dialogue are part of what is said.
+    private static final Set<String> SAID =
+            Set.of("<|channel|>", "<|message|>", "<|start|>", "<|constrain|>");
+
+    private EndTokens() {}
+
+    /// The ends among `ids` (id by text), with those the file names, `named`.
+    static Set<Integer> of(Map<String, Integer> ids, Set<Integer> named) {
+        Set<Integer> ends = new HashSet<>(named);
+        for (Set<String> texts : List.of(ENDS, FILL_ENDS)) {
+            for (String text : texts) {
+                Integer id = ids.get(text);
+                if (id != null) {
+                    ends.add(id);
+                }
+            }
+        }
+        Integer end = ids.get("<|end|>");
+        if (end != null && isHarmony(ids)) {
+            ends.remove(end);
+        }
+        return ends;
+    }
+
+    /// What the token with that text is for, where its text says more than the file's type.
+    static TokenType type(String text, TokenType type, Map<String, Integer> ids) {
+        if (SAID.contains(text) || (text.equals("<|end|>") && isHarmony(ids))) {
+            return TokenType.USER_DEFINED;
+        }
+        return ENDS.contains(text) || FILL_ENDS.contains(text) ? TokenType.CONTROL : type;
+    }
+
+    /// In OpenAI's harmony `<|end|>` ends a message, not the answer.
+    private static boolean isHarmony(Map<String, Integer> ids) {
+        return ids.containsKey("<|return|>") && ids.containsKey("<|call|>");
+    }
+}
