@@ -1,0 +1,130 @@
+package dev.jebena.engine.kernel;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The vector width of this process, and loads of sixteen weights at that width. Sixteen lanes of
+/// the arithmetic are one vector of 512 bits, two of 256 or four of 128; such a piece is a *part*.
+///
+/// Everything here must stay small enough to be inlined: a vector that crosses a real call is
+/// boxed.
+final class Lanes {
+    static final VectorSpecies<Float> FLOATS = species();
+    static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
+
+    /// Floats in a vector.
+    static final int WIDTH = FLOATS.length();
+
+    /// Vectors that make sixteen lanes.
+    static final int PARTS = Kernels.LANES / WIDTH;
+
+    private static final VectorSpecies<Short> SHORTS =
+            VectorSpecies.of(
+                    short.class,
+                    jdk.incubator.vector.VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
+    private static final int HALF_SIGN_AND_VALUE = 0x8fffe000;
+
+    /// Moves the exponent of a half, shifted into place, to that of a float.
+    private static final float HALF_REBIAS = 0x1p112f;
+
+    private Lanes() {}
+
+    /// The widest that the machine has, up to 512 bits; `jebena.vector.bits` asks for less, so that
+    /// tests see every width.
+    private static VectorSpecies<Float> species() {
+        int preferred = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+        int bits = Integer.getInteger("jebena.vector.bits", Math.min(preferred, 512));
+        return switch (bits) {
+            case 128, 64 -> FloatVector.SPECIES_128;
+            case 256 -> FloatVector.SPECIES_256;
+            case 512 -> FloatVector.SPECIES_512;
+            default ->
+                    throw new IllegalArgumentException(
+                            "no kernels for vectors of " + bits + " bits");
+        };
+    }
+
+    static FloatVector halves(MemorySegment data, long offset) {
+        return half(ShortVector.fromMemorySegment(SHORTS, data, offset, LITTLE_ENDIAN));
+    }
+
+    static FloatVector halves(short[] from, int at) {
+        return half(ShortVector.fromArray(SHORTS, from, at));
+    }
+
+    /// Halves to floats: sign and value are shifted into place and the exponent is moved by a
+    /// multiplication, which is exact for subnormal halves too. Infinities and NaN, which no weight
+    /// is, become large.
+    private static FloatVector half(ShortVector bits) {
+        IntVector wide = (IntVector) bits.convertShape(VectorOperators.S2I, INTS, 0);
+        return wide.lanewise(VectorOperators.LSHL, 13)
+                .and(HALF_SIGN_AND_VALUE)
+                .reinterpretAsFloats()
+                .mul(HALF_REBIAS);
+    }
+
+    static FloatVector brainHalves(MemorySegment data, long offset) {
+        ShortVector bits = ShortVector.fromMemorySegment(SHORTS, data, offset, LITTLE_ENDIAN);
+        IntVector wide = (IntVector) bits.convertShape(VectorOperators.S2I, INTS, 0);
+        return wide.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats();
+    }
+
+    /// Part `part` of sixteen signed bytes.
+    static FloatVector signedBytes(MemorySegment data, long group, int part) {
+        if (WIDTH == 16) {
+            return floats(
+                    ByteVector.fromMemorySegment(
+                            ByteVector.SPECIES_128, data, group, LITTLE_ENDIAN));
+        }
+        return eightOrFour(eightBytes(data, group, part), part);
+    }
+
+    /// Part `part` of the low nibbles of sixteen bytes, less eight.
+    static FloatVector lowNibbles(MemorySegment data, long group, int part) {
+        if (WIDTH == 16) {
+            ByteVector pairs =
+                    ByteVector.fromMemorySegment(
+                            ByteVector.SPECIES_128, data, group, LITTLE_ENDIAN);
+            return floats(pairs.and((byte) 15).sub((byte) 8));
+        }
+        ByteVector pairs = eightBytes(data, group, part);
+        return eightOrFour(pairs.and((byte) 15).sub((byte) 8), part);
+    }
+
+    /// Part `part` of the high nibbles of sixteen bytes, less eight.
+    static FloatVector highNibbles(MemorySegment data, long group, int part) {
+        if (WIDTH == 16) {
+            ByteVector pairs =
+                    ByteVector.fromMemorySegment(
+                            ByteVector.SPECIES_128, data, group, LITTLE_ENDIAN);
+            return floats(pairs.lanewise(VectorOperators.LSHR, 4).and((byte) 15).sub((byte) 8));
+        }
+        ByteVector pairs = eightBytes(data, group, part);
+        return eightOrFour(
+                pairs.lanewise(VectorOperators.LSHR, 4).and((byte) 15).sub((byte) 8), part);
+    }
+
+    /// Bytes come in eights at least: the eight that part `part` is among.
+    private static ByteVector eightBytes(MemorySegment data, long group, int part) {
+        long at = WIDTH == 8 ? group + part * 8L : group + (part >> 1) * 8L;
+        return ByteVector.fromMemorySegment(ByteVector.SPECIES_64, data, at, LITTLE_ENDIAN);
+    }
+
+    private static FloatVector eightOrFour(ByteVector eight, int part) {
+        if (WIDTH == 4 && (part & 1) == 1) {
+            return (FloatVector) eight.convertShape(VectorOperators.B2F, FLOATS, 1);
+        }
+        return floats(eight);
+    }
+
+    private static FloatVector floats(ByteVector bytes) {
+        return (FloatVector) bytes.convertShape(VectorOperators.B2F, FLOATS, 0);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.jebena.engine.kernel;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/// Matrix products of one model over the worker pool. A step reads every weight once, however many
+/// tokens it has: a group of rows is widened into the worker's own memory and multiplied with all
+/// of them there.
+///
+/// Owned by the loop thread.
+public final class Linear {
+    /// Floats of widened weights a worker holds at a time; stays within a core's second-level
+    /// cache.
+    private static final int GROUP_FLOATS = 32 * 1024;
+
+    /// The same for a single token, where nothing is used twice: within the first-level cache.
+    private static final int SINGLE_FLOATS = 8 * 1024;
+
+    private final WorkerPool pool;
+    private final Kernels kernels;
+    private final boolean batched;
+    private final boolean tiled;
+    private final float[][] widened;
+    private final LongAdder bytesRead = new LongAdder();
+
+    /// Allocates the memory of every worker.
+    ///
+    /// @param maxColumns the widest matrix there will be
+    /// @param batched whether a weight serves all tokens of a step; otherwise it is read for each
+    /// @param tiled whether several tokens share a tile of registers; otherwise they come one by
+    ///   one
+    public Linear(
+            WorkerPool pool, Kernels kernels, int maxColumns, boolean batched, boolean tiled) {
+        this.pool = pool;
+        this.kernels = kernels;
+        this.batched = batched;
+        this.tiled = tiled;
+        this.widened = new float[pool.workers()][Math.max(GROUP_FLOATS, 4 * maxColumns)];
+    }
+
+    /// `out[t][r] = weights[r] · x[t]`.
+    ///
+    /// @param x `[tokens][columns]`
+    /// @param out `[tokens][outStride]`, of which the first `rows` are written from `outAt` on
+    public void multiply(
+            Matrix weights, float[] x, int tokens, float[] out, int outAt, int outStride) {
+        if (!batched && tokens > 1) {
+            for (int t = 0; t < tokens; t++) {
+                product(
+                        weights,
+                        x,
+                        t * weights.columns(),
+                        1,
+                        out,
+                        outAt + t * outStride,
+                        outStride);
+            }
+            return;
+        }
+        product(weights, x, 0, tokens, out, outAt, outStride);
+    }
+
+    private void product(
+            Matrix weights, float[] x, int xAt, int tokens, float[] out, int outAt, int outStride) {
+        int columns = weights.columns();
+        int held = (tokens == 1 ? SINGLE_FLOATS : GROUP_FLOATS) / columns;
+        int group = Math.max(4, held - held % 4);
+        int chunkRows = tokens == 1 ? Math.max(group, 64) : group;
+        pool.run(
+                Math.ceilDiv(weights.rows(), chunkRows),
+                (chunk, worker) -> {
+                    int end = Math.min(weights.rows(), (chunk + 1) * chunkRows);
+                    for (int row = chunk * chunkRows; row < end; row += group) {
+                        int rows = Math.min(group, end - row);
+                        float[] w = widen(weights, row, rows, worker);
+                        multiplyRows(w, rows, x, xAt, tokens, columns, out, outAt + row, outStride);
+                    }
+                    bytesRead.add((end - (long) chunk * chunkRows) * weights.rowBytes());
+                });
+    }
+
+    private float[] widen(Matrix weights, int row, int rows, int worker) {
+        float[] w = widened[worker];
+        for (int r = 0; r < rows; r++) {
+            kernels.widen(
+                    weights.format(),
+                    weights.data(),
+                    weights.rowOffset(row + r),
+                    weights.columns(),
+                    w,
+                    r * weights.columns());
+        }
+        return w;
+    }
+
+    private void multiplyRows(
+            float[] w,
+            int rows,
+            float[] x,
+            int xAt,
+            int tokens,
+            int columns,
+            float[] out,
+            int outAt,
+            int outStride) {
+        if (tiled) {
+            // tokens outside, so that a tile of them stays in the first-level cache over all rows
+            for (int t = 0; t < tokens; t += 4) {
+                int some = Math.min(4, tokens - t);
+                kernels.multiply(
+                        w,
+                        0,
+                        rows,
+                        x,
+                        xAt + t * columns,
+                        some,
+                        columns,
+                        out,
+                        outAt + t * outStride,
+                        outStride);
+            }
+            return;
+        }
+        for (int t = 0; t < tokens; t++) {
+            kernels.multiply(
+                    w,
+                    0,
+                    rows,
+                    x,
+                    xAt + t * columns,
+                    1,
+                    columns,
+                    out,
+                    outAt + t * outStride,
+                    outStride);
+        }
+    }
+
+    /// One row as floats, for looking up embeddings.
+    public void row(Matrix weights, int row, float[] out, int at) {
+        kernels.widen(
+                weights.format(),
+                weights.data(),
+                weights.rowOffset(row),
+                weights.columns(),
+                out,
+                at);
+        bytesRead.add(weights.rowBytes());
+    }
+
+    /// Bytes of weights read since the start.
+    public long bytesRead() {
+        return bytesRead.sum();
+    }
+}

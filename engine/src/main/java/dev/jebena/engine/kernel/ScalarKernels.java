@@ -1,0 +1,139 @@
+package dev.jebena.engine.kernel;
+
+import java.lang.foreign.MemorySegment;
+
+/// The arithmetic as a definition: slow, and what the vector kernels are held against.
+public final class ScalarKernels implements Kernels {
+
+    @Override
+    public String describe() {
+        return "scalar kernels";
+    }
+
+    @Override
+    public void widen(
+            WeightFormat format,
+            MemorySegment data,
+            long offset,
+            int columns,
+            float[] out,
+            int at) {
+        int block = format.blockElements();
+        for (int i = 0; i < columns / block; i++) {
+            format.widenBlock(data, offset + (long) i * format.blockBytes(), out, at + i * block);
+        }
+    }
+
+    @Override
+    public void multiply(
+            float[] w,
+            int wAt,
+            int rows,
+            float[] x,
+            int xAt,
+            int tokens,
+            int columns,
+            float[] out,
+            int outAt,
+            int outStride) {
+        for (int t = 0; t < tokens; t++) {
+            for (int r = 0; r < rows; r++) {
+                out[outAt + t * outStride + r] =
+                        dot(w, wAt + r * columns, x, xAt + t * columns, columns);
+            }
+        }
+    }
+
+    @Override
+    public float dot(float[] a, int aAt, float[] b, int bAt, int length) {
+        float[] sums = new float[LANES];
+        for (int k = 0; k < length; k++) {
+            sums[k % LANES] = Math.fma(a[aAt + k], b[bAt + k], sums[k % LANES]);
+        }
+        return sum(sums, 0);
+    }
+
+    /// The sum of sixteen values as a tree.
+    static float sum(float[] v, int at) {
+        float a = (v[at] + v[at + 8]) + (v[at + 4] + v[at + 12]);
+        float b = (v[at + 2] + v[at + 10]) + (v[at + 6] + v[at + 14]);
+        float c = (v[at + 1] + v[at + 9]) + (v[at + 5] + v[at + 13]);
+        float d = (v[at + 3] + v[at + 11]) + (v[at + 7] + v[at + 15]);
+        return (a + b) + (c + d);
+    }
+
+    @Override
+    public void scale(float[] x, int at, int length, float factor, float[] weight, int weightAt) {
+        for (int i = 0; i < length; i++) {
+            x[at + i] = x[at + i] * factor * weight[weightAt + i];
+        }
+    }
+
+    @Override
+    public void add(float[] x, int at, float[] y, int yAt, int length) {
+        for (int i = 0; i < length; i++) {
+            x[at + i] += y[yAt + i];
+        }
+    }
+
+    @Override
+    public void gateSilu(float[] gate, int at, float[] up, int upAt, int length) {
+        for (int i = 0; i < length; i++) {
+            float g = gate[at + i];
+            gate[at + i] = g / (1f + Exp.exp(-g)) * up[upAt + i];
+        }
+    }
+
+    @Override
+    public void scores(
+            float[] q,
+            int qAt,
+            int queries,
+            int headSize,
+            float[] keys,
+            float scale,
+            float[] scores) {
+        for (int n = 0; n < queries; n++) {
+            for (int i = 0; i < LANES; i++) {
+                float sum = 0;
+                for (int d = 0; d < headSize; d++) {
+                    sum = Math.fma(q[qAt + n * headSize + d], keys[d * LANES + i], sum);
+                }
+                scores[n * LANES + i] = sum * scale;
+            }
+        }
+    }
+
+    @Override
+    public void mix(
+            float[] out,
+            int outAt,
+            int headSize,
+            float keep,
+            float[] p,
+            int pAt,
+            float[] values,
+            int count) {
+        for (int d = 0; d < headSize; d++) {
+            float sum = out[outAt + d] * keep;
+            for (int j = 0; j < count; j++) {
+                sum = Math.fma(p[pAt + j], values[j * headSize + d], sum);
+            }
+            out[outAt + d] = sum;
+        }
+    }
+
+    @Override
+    public void expShifted(float[] x, int at, float shift) {
+        for (int i = 0; i < LANES; i++) {
+            x[at + i] = Exp.exp(x[at + i] - shift);
+        }
+    }
+
+    @Override
+    public void widenHalves(short[] from, int fromAt, float[] out, int at, int length) {
+        for (int i = 0; i < length; i++) {
+            out[at + i] = Float.float16ToFloat(from[fromAt + i]);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.jebena.engine.kernel;
+
+import static dev.jebena.engine.kernel.Lanes.FLOATS;
+import static dev.jebena.engine.kernel.Lanes.PARTS;
+import static dev.jebena.engine.kernel.Lanes.WIDTH;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+
+/// One row of weights to floats, a method per format; what is left over at the end of a row is done
+/// by the format's definition.
+final class VectorWiden {
+    private VectorWiden() {}
+
+    static void widen(
+            WeightFormat format,
+            MemorySegment data,
+            long offset,
+            int columns,
+            float[] out,
+            int at) {
+        switch (format) {
+            case F32 -> f32(data, offset, columns, out, at);
+            case F16 -> f16(data, offset, columns, out, at);
+            case BF16 -> bf16(data, offset, columns, out, at);
+            case Q8_0 -> q8(data, offset, columns / 32, out, at);
+            case Q4_0 -> q4(data, offset, columns / 32, out, at);
+        }
+        int block = format.blockElements();
+        if (block == 1) {
+            for (int i = columns - columns % WIDTH; i < columns; i++) {
+                format.widenBlock(data, offset + (long) i * format.blockBytes(), out, at + i);
+            }
+        }
+    }
+
+    private static void f32(MemorySegment data, long offset, int columns, float[] out, int at) {
+        for (int i = 0; i + WIDTH <= columns; i += WIDTH) {
+            FloatVector.fromMemorySegment(FLOATS, data, offset + i * 4L, LITTLE_ENDIAN)
+                    .intoArray(out, at + i);
+        }
+    }
+
+    private static void f16(MemorySegment data, long offset, int columns, float[] out, int at) {
+        for (int i = 0; i + WIDTH <= columns; i += WIDTH) {
+            Lanes.halves(data, offset + i * 2L).intoArray(out, at + i);
+        }
+    }
+
+    private static void bf16(MemorySegment data, long offset, int columns, float[] out, int at) {
+        for (int i = 0; i + WIDTH <= columns; i += WIDTH) {
+            Lanes.brainHalves(data, offset + i * 2L).intoArray(out, at + i);
+        }
+    }
+
+    private static void q8(MemorySegment data, long offset, int blocks, float[] out, int at) {
+        for (int b = 0; b < blocks; b++) {
+            long block = offset + b * 34L;
+            float scale = WeightFormat.half(data, block);
+            for (int part = 0; part < PARTS; part++) {
+                int to = at + b * 32 + part * WIDTH;
+                Lanes.signedBytes(data, block + 2, part).mul(scale).intoArray(out, to);
+                Lanes.signedBytes(data, block + 18, part).mul(scale).intoArray(out, to + 16);
+            }
+        }
+    }
+
+    private static void q4(MemorySegment data, long offset, int blocks, float[] out, int at) {
+        for (int b = 0; b < blocks; b++) {
+            long block = offset + b * 18L;
+            float scale = WeightFormat.half(data, block);
+            for (int part = 0; part < PARTS; part++) {
+                int to = at + b * 32 + part * WIDTH;
+                Lanes.lowNibbles(data, block + 2, part).mul(scale).intoArray(out, to);
+                Lanes.highNibbles(data, block + 2, part).mul(scale).intoArray(out, to + 16);
+            }
+        }
+    }
+}

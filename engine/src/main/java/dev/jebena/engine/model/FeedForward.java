@@ -1,0 +1,20 @@
+package dev.jebena.engine.model;
+
+/// The gated feed-forward block: `down(silu(gate(x)) * up(x))`, x being the normalised residual,
+/// added to it.
+///
+/// Source: Shazeer, *GLU Variants Improve Transformer* (2020).
+record FeedForward(Norm norm, Projection gate, Projection up, Projection down) {
+
+    void apply(Step step) {
+        Residual.normed(step, norm);
+        gate.apply(step, step.normed, step.gate);
+        up.apply(step, step.normed, step.up);
+        int size = gate.outputs();
+        step.pool.run(
+                step.count(),
+                (t, _) -> step.kernels.gateSilu(step.gate, t * size, step.up, t * size, size));
+        down.apply(step, step.gate, step.projected);
+        Residual.add(step, down.outputs());
+    }
+}

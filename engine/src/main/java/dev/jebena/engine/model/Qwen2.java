@@ -1,0 +1,26 @@
+package dev.jebena.engine.model;
+
+import dev.jebena.engine.gguf.GgufException;
+import java.util.Optional;
+
+/// Qwen 2 and 2.5: as Llama, with biases on query, key and value, and the halves of a head as
+/// pairs.
+///
+/// Source: Yang et al., *Qwen2 Technical Report* (2024).
+final class Qwen2 implements Architecture {
+    @Override
+    public String name() {
+        return "qwen2";
+    }
+
+    @Override
+    public Rope.Pairing ropePairing() {
+        return Rope.Pairing.HALVES;
+    }
+
+    @Override
+    public Layer layer(LayerContext context) throws GgufException {
+        return new Layer(
+                context.attention(Optional.empty(), Optional.empty()), context.feedForward());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.jebena.engine.model;
+
+import dev.jebena.engine.kernel.Kernels;
+import dev.jebena.engine.kernel.Linear;
+import dev.jebena.engine.kernel.WorkerPool;
+import dev.jebena.engine.kv.KvStore;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The tokens of one step laid flat, run after run, with the memory that layers compute in. Made
+/// once for a model, for its largest step; `n` below is the number of tokens of the present one.
+///
+/// Owned by the loop thread; workers write disjoint rows.
+final class Step {
+    final WorkerPool pool;
+    final Kernels kernels;
+    final Linear linear;
+
+    final int[] tokens; // [n]
+    final int[] positions; // [n]
+    final int[] blocks; // [n] the KV block of the token's own position
+    final float[] residual; // [n][embeddingSize]
+    final float[] normed; // [n][embeddingSize]
+    final float[] queries; // [n][heads][headSize]
+    final float[] keys; // [n][kvHeads][headSize]
+    final float[] values; // [n][kvHeads][headSize]
+    final float[] attended; // [n][heads][headSize]
+    final float[] gate; // [n][feedForwardSize]
+    final float[] up; // [n][feedForwardSize]
+    final float[] projected; // [n][embeddingSize]
+
+    private @Nullable Batch batch;
+    private int count;
+
+    Step(WorkerPool pool, Kernels kernels, Linear linear, Hyperparameters h, int batchTokens) {
+        this.pool = pool;
+        this.kernels = kernels;
+        this.linear = linear;
+        tokens = new int[batchTokens];
+        positions = new int[batchTokens];
+        blocks = new int[batchTokens];
+        residual = floats(batchTokens, h.embeddingSize());
+        normed = floats(batchTokens, h.embeddingSize());
+        queries = floats(batchTokens, h.querySize());
+        keys = floats(batchTokens, h.kvSize());
+        values = floats(batchTokens, h.kvSize());
+        attended = floats(batchTokens, h.querySize());
+        gate = floats(batchTokens, h.feedForwardSize());
+        up = floats(batchTokens, h.feedForwardSize());
+        projected = floats(batchTokens, h.embeddingSize());
+    }
+
+    private static float[] floats(int rows, int columns) {
+        return new float[Math.multiplyExact(rows, columns)];
+    }
+
+    void begin(Batch next) {
+        batch = next;
+        count = 0;
+        for (Batch.Run run : next.runs()) {
+            for (int i = 0; i < run.tokens().length; i++) {
+                int position = run.start() + i;
+                tokens[count] = run.tokens()[i];
+                positions[count] = position;
+                blocks[count] = run.blocks().block(position / KvStore.BLOCK_TOKENS);
+                count++;
+            }
+        }
+    }
+
+    Batch batch() {
+        return Objects.requireNonNull(batch, "no step has begun");
+    }
+
+    /// Tokens of this step.
+    int count() {
+        return count;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.jebena.engine.model;
+
+import dev.jebena.engine.gguf.GgufException;
+import dev.jebena.engine.gguf.GgufFile;
+import dev.jebena.engine.gguf.Metadata;
+import dev.jebena.engine.gguf.TensorInfo;
+import dev.jebena.engine.kernel.Kernels;
+import dev.jebena.engine.kernel.Linear;
+import dev.jebena.engine.kernel.Matrix;
+import dev.jebena.engine.kernel.WorkerPool;
+import dev.jebena.engine.kv.BlockPool;
+import dev.jebena.engine.kv.KvStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Puts a transformer together from a file, or says why it cannot be run.
+final class TransformerLoader {
+    private final EngineOptions options;
+
+    TransformerLoader(EngineOptions options) {
+        this.options = options;
+    }
+
+    Transformer load(Path path) throws IOException {
+        GgufFile file = GgufFile.open(path);
+        try {
+            return build(file);
+        } catch (IOException | RuntimeException | Error e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private Transformer build(GgufFile file) throws GgufException {
+        Architecture architecture = architecture(file);
+        Hyperparameters h = hyperparameters(file);
+        Tensors tensors = new Tensors(file);
+        KvPlan kv = KvPlan.of(file, h, options);
+        Kernels kernels = Kernels.of(options.vectorKernels());
+        Rope rope =
+                new Rope(
+                        architecture.ropePairing(),
+                        h.ropeSize(),
+                        h.ropeBase(),
+                        tensors.optionalVector("rope_freqs.weight", h.ropeSize() / 2));
+        AttentionScratch scratch = new AttentionScratch(h, kernels, options.workers());
+        Matrix embedding =
+                tensors.matrix("token_embd.weight", h.vocabularySize(), h.embeddingSize());
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < h.layers(); i++) {
+            layers.add(
+                    architecture.layer(
+                            new LayerContext(
+                                    h,
+                                    tensors,
+                                    "blk." + i + ".",
+                                    rope,
+                                    scratch,
+                                    options.kvType(),
+                                    kv.blocks())));
+        }
+        Norm norm =
+                new Norm(tensors.vector("output_norm.weight", h.embeddingSize()), h.normEpsilon());
+        Matrix output =
+                tensors.has("output.weight")
+                        ? tensors.matrix("output.weight", h.vocabularySize(), h.embeddingSize())
+                        : embedding;
+        tensors.requireAllTaken();
+        ModelLimits limits =
+                new ModelLimits(
+                        h.vocabularySize(),
+                        kv.contextTokens(),
+                        options.batchTokens(),
+                        options.batchOutputs());
+        BlockPool blocks = new BlockPool(kv.blocks(), KvStore.BLOCK_TOKENS);
+        WorkerPool pool = new WorkerPool(options.workers());
+        Linear linear =
+                new Linear(
+                        pool,
+                        kernels,
+                        tensors.widestMatrix(),
+                        options.batchedDecode(),
+                        options.tiledPrefill());
+        Step step = new Step(pool, kernels, linear, h, options.batchTokens());
+        return new Transformer(
+                file, h, limits, blocks, step, embedding, rope, layers, norm, output);
+    }
+
+    private static Architecture architecture(GgufFile file) throws GgufException {
+        Metadata metadata = file.metadata();
+        String name = metadata.string("general.architecture");
+        for (Architecture architecture : Architecture.all()) {
+            if (architecture.name().equals(name)) {
+                var unsupported = architecture.unsupported(metadata);
+                if (unsupported.isPresent()) {
+                    throw new GgufException(
+                            file.path(),
+                            unsupported.get(),
+                            "not to be set; this build cannot compute it");
+                }
+                return architecture;
+            }
+        }
+        String known =
+                Architecture.all().stream()
+                        .map(Architecture::name)
+                        .collect(Collectors.joining(", "));
+        throw new GgufException(
+                file.path(), "general.architecture", "one of %s, found %s".formatted(known, name));
+    }
+
+    private static Hyperparameters hyperparameters(GgufFile file) throws GgufException {
+        TensorInfo embedding =
+                file.tensor("token_embd.weight")
+                        .orElseThrow(() ->
+                                new GgufException(
+                                        file.path(),
+                                        "tensor token_embd.weight",
+                                        "to be there; it is missing"));
+        try {
+            return Hyperparameters.read(
+                    file.metadata(), Math.toIntExact(embedding.shape().getLast()));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new GgufException(file.path(), "hyperparameters", String.valueOf(e.getMessage()));
+        }
+    }
+}

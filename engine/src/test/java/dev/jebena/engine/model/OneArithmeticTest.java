@@ -1,0 +1,110 @@
+package dev.jebena.engine.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jebena.engine.kv.BlockTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The engine's first promise: logits are the same bits however a sequence came to be computed.
+final class OneArithmeticTest {
+    private static final EngineOptions ONE_THREAD = EngineOptions.defaults().withWorkers(1);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "llama-f32",
+                "llama-f16",
+                "llama-q8_0",
+                "llama-q4_0",
+                "qwen2-q8_0",
+                "qwen3-q8_0"
+            })
+    void logits_do_not_depend_on_chunks_threads_neighbours_or_switches(String name)
+            throws IOException {
+        int[] tokens = GoldenModels.tokens(name);
+        float[] expected;
+        try (Transformer model = GoldenModels.open(name, ONE_THREAD)) {
+            expected = GoldenModels.logits(model, tokens, tokens.length).getLast();
+            for (int chunk : new int[] {1, 7, 64}) {
+                assertThat(GoldenModels.logits(model, tokens, chunk).getLast())
+                        .as("in chunks of %d", chunk)
+                        .isEqualTo(expected);
+            }
+        }
+        for (EngineOptions options : variants()) {
+            try (Transformer model = GoldenModels.open(name, options)) {
+                assertThat(GoldenModels.logits(model, tokens, 64, 3).getLast())
+                        .as("with %s", options)
+                        .isEqualTo(expected);
+                assertThat(amongFour(model, tokens))
+                        .as("in a batch of five with %s", options)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    private static List<EngineOptions> variants() {
+        EngineOptions two = EngineOptions.defaults().withWorkers(2);
+        return List.of(
+                two,
+                two.withWorkers(3),
+                two.withTiledPrefill(false),
+                two.withBatchedDecode(false),
+                two.withVectorKernels(false));
+    }
+
+    /// The last tokens of `tokens` in one step with four other sequences that are elsewhere in
+    /// their prompts.
+    private static float[] amongFour(Transformer model, int[] tokens) {
+        List<BlockTable> tables = new ArrayList<>();
+        List<Batch.Run> before = new ArrayList<>();
+        List<Batch.Run> last = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            int[] own = i == 2 ? tokens : Arrays.copyOfRange(tokens, i, tokens.length - 5 * i);
+            BlockTable table = new BlockTable(model.blocks());
+            tables.add(table);
+            assertThat(table.reserve(own.length)).isTrue();
+            int cut = i == 2 ? own.length - 1 : own.length - 1 - i;
+            before.add(new Batch.Run(Arrays.copyOf(own, cut), 0, table, false));
+            last.add(
+                    new Batch.Run(
+                            Arrays.copyOfRange(own, cut, own.length), cut, table, i % 2 == 0));
+        }
+        model.run(new Batch(before));
+        float[] row = GoldenModels.row(model.run(new Batch(last)), 1);
+        tables.forEach(BlockTable::release);
+        return row;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"llama-q8_0", "qwen3-q8_0"})
+    void a_step_of_four_sequences_reads_each_weight_once(String name) throws IOException {
+        int[] tokens = GoldenModels.tokens(name);
+        try (Transformer model = GoldenModels.open(name, ONE_THREAD)) {
+            long alone = bytesOfStep(model, tokens, 1);
+            long four = bytesOfStep(model, tokens, 4);
+            long embeddingRow = model.embeddingRowBytes();
+            assertThat(four - alone).isEqualTo(3 * embeddingRow);
+        }
+    }
+
+    private static long bytesOfStep(Transformer model, int[] tokens, int sequences) {
+        List<BlockTable> tables = new ArrayList<>();
+        List<Batch.Run> runs = new ArrayList<>();
+        for (int i = 0; i < sequences; i++) {
+            BlockTable table = new BlockTable(model.blocks());
+            tables.add(table);
+            assertThat(table.reserve(1)).isTrue();
+            runs.add(new Batch.Run(new int[] {tokens[i]}, 0, table, true));
+        }
+        long before = model.weightBytesRead();
+        model.run(new Batch(runs));
+        tables.forEach(BlockTable::release);
+        return model.weightBytesRead() - before;
+    }
+}
