@@ -9,6 +9,8 @@ public final class GgufException extends IOException {
 
     private final String field;
 
+    /// Says what is wrong where.
+    ///
     /// @param field the metadata key, the tensor, or the part of the header
     /// @param expectation what was expected there, and what was found
     public GgufException(Path file, String field, String expectation) {
@@ -28,23 +30,30 @@ public final class GgufException extends IOException {
 
     static String printable(String text, int most) {
         StringBuilder line = new StringBuilder();
-        int shown = Math.min(text.length(), most);
-        for (int i = 0; i < shown; i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '\n' -> line.append("\\n");
-                case '\r' -> line.append("\\r");
-                case '\t' -> line.append("\\t");
-                case '\u2028', '\u2029' -> line.append(String.format("\\u%04x", (int) c));
-                default -> {
-                    if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                        line.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        line.append(c);
-                    }
+        for (int i = 0; i < text.length(); i++) {
+            if (line.length() >= most) {
+                return line.append('…').toString();
+            }
+            append(line, text.charAt(i));
+        }
+        return line.toString();
+    }
+
+    private static void append(StringBuilder line, char c) {
+        switch (c) {
+            case '\n' -> line.append("\\n");
+            case '\r' -> line.append("\\r");
+            case '\t' -> line.append("\\t");
+            default -> {
+                switch (Character.getType(c)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR ->
+                            line.append(String.format("\\u%04x", (int) c));
+                    default -> line.append(c);
                 }
             }
         }
-        return shown < text.length() ? line.append('…').toString() : line.toString();
     }
 }

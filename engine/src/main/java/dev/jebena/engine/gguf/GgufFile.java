@@ -79,6 +79,10 @@ public final class GgufFile implements AutoCloseable {
         return mapping.byteSize();
     }
 
+    GgufHeader header() {
+        return header;
+    }
+
     @Override
     public void close() {
         mapping.close();

@@ -1,12 +1,7 @@
 package dev.jebena.engine.gguf;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,22 +25,13 @@ public final class Metadata {
 
     static final int MOST_STRING_BYTES = 1 << 28;
 
-    private static final ValueLayout.OfShort SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfFloat FLOAT =
-            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfDouble DOUBLE =
-            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final int SHOWN_ELEMENTS = 8;
-    private static final int SHOWN_CHARACTERS = 60;
-
     private final Path file;
-    private final MemorySegment bytes;
+    private final MappedValues content;
     private final Map<String, Value> values;
 
     Metadata(Path file, MemorySegment bytes, Map<String, Value> values) {
         this.file = file;
-        this.bytes = bytes;
+        this.content = new MappedValues(bytes);
         this.values = Collections.unmodifiableMap(values);
     }
 
@@ -70,7 +56,7 @@ public final class Metadata {
         if (value.type() != ValueType.STRING) {
             throw wrongType(key, "a string", value);
         }
-        return Optional.of(stringAt(value.offset()));
+        return Optional.of(content.string(value.offset()));
     }
 
     /// An integer of any of the file's types that fits an `int`.
@@ -114,7 +100,7 @@ public final class Metadata {
         if (!value.type().isReal()) {
             throw wrongType(key, "a floating-point number", value);
         }
-        return Optional.of((float) realAt(value, 0));
+        return Optional.of((float) content.real(value, 0));
     }
 
     public boolean bool(String key) throws GgufException {
@@ -129,7 +115,7 @@ public final class Metadata {
         if (value.type() != ValueType.BOOL) {
             throw wrongType(key, "a bool", value);
         }
-        return Optional.of(bytes.get(ValueLayout.JAVA_BYTE, value.offset()) != 0);
+        return Optional.of(content.bool(value));
     }
 
     public List<String> strings(String key) throws GgufException {
@@ -144,7 +130,7 @@ public final class Metadata {
         if (value.type() != ValueType.STRING) {
             throw wrongType(key, "an array of strings", value);
         }
-        return Optional.of(Collections.unmodifiableList(stringsAt(value, value.count())));
+        return Optional.of(content.strings(value, value.count()));
     }
 
     /// An array of any integer type whose elements fit an `int`.
@@ -182,7 +168,7 @@ public final class Metadata {
         }
         float[] reals = new float[value.count()];
         for (int i = 0; i < reals.length; i++) {
-            reals[i] = (float) realAt(value, i);
+            reals[i] = (float) content.real(value, i);
         }
         return Optional.of(reals);
     }
@@ -194,43 +180,13 @@ public final class Metadata {
 
     /// A value for people, on one line: control characters escaped, long strings and arrays cut.
     public String display(String key) throws GgufException {
-        Value value = present(key);
-        if (!value.array()) {
-            return displayAt(value, 0);
-        }
-        int shown = Math.min(value.count(), SHOWN_ELEMENTS);
-        List<String> elements = new ArrayList<>();
-        switch (value.type()) {
-            case ARRAY -> elements.addAll(Collections.nCopies(shown, "[…]"));
-            case STRING -> stringsAt(value, shown).forEach(s -> elements.add(quoted(s)));
-            default -> {
-                for (int i = 0; i < shown; i++) {
-                    elements.add(displayAt(value, i));
-                }
-            }
-        }
-        if (shown < value.count()) {
-            elements.add("…");
-        }
-        return "[" + String.join(", ", elements) + "]";
+        return content.display(present(key));
     }
 
-    private String displayAt(Value value, int index) {
-        long offset = value.offset() + (long) index * value.type().leastBytes();
-        return switch (value.type()) {
-            case STRING -> quoted(stringAt(value.offset()));
-            case BOOL -> bytes.get(ValueLayout.JAVA_BYTE, offset) != 0 ? "true" : "false";
-            case FLOAT32 -> Float.toString(bytes.get(FLOAT, offset));
-            case FLOAT64 -> Double.toString(bytes.get(DOUBLE, offset));
-            case UINT64 -> Long.toUnsignedString(rawInteger(value.type(), offset));
-            case UINT8, INT8, UINT16, INT16, UINT32, INT32, INT64 ->
-                    Long.toString(rawInteger(value.type(), offset));
-            case ARRAY -> "[…]";
-        };
-    }
-
-    private static String quoted(String text) {
-        return '"' + GgufException.printable(text, SHOWN_CHARACTERS) + '"';
+    /// Elements of an array, without decoding them.
+    OptionalInt optionalCount(String key) throws GgufException {
+        Value value = array(key, "an array");
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value.count());
     }
 
     private @Nullable Value scalar(String key, String wanted) throws GgufException {
@@ -261,50 +217,12 @@ public final class Metadata {
         return value.orElseThrow(() -> missing(key));
     }
 
-    private String stringAt(long offset) {
-        long length = bytes.get(Cursor.LONG, offset);
-        byte[] text = bytes.asSlice(offset + 8, length).toArray(ValueLayout.JAVA_BYTE);
-        return new String(text, StandardCharsets.UTF_8);
-    }
-
-    private List<String> stringsAt(Value value, int count) {
-        String[] strings = new String[count];
-        long offset = value.offset();
-        for (int i = 0; i < count; i++) {
-            strings[i] = stringAt(offset);
-            offset += 8 + bytes.get(Cursor.LONG, offset);
-        }
-        return Arrays.asList(strings);
-    }
-
-    private double realAt(Value value, int index) {
-        long offset = value.offset() + (long) index * value.type().leastBytes();
-        return value.type() == ValueType.FLOAT32
-                ? bytes.get(FLOAT, offset)
-                : bytes.get(DOUBLE, offset);
-    }
-
     private long integerAt(String key, Value value, int index) throws GgufException {
-        long offset = value.offset() + (long) index * value.type().leastBytes();
-        long integer = rawInteger(value.type(), offset);
+        long integer = content.integer(value, index);
         if (value.type() == ValueType.UINT64 && integer < 0) {
             throw outOfRange(key, Long.toUnsignedString(integer), Long.MAX_VALUE);
         }
         return integer;
-    }
-
-    private long rawInteger(ValueType type, long offset) {
-        return switch (type) {
-            case UINT8 -> bytes.get(ValueLayout.JAVA_BYTE, offset) & 0xFF;
-            case INT8 -> bytes.get(ValueLayout.JAVA_BYTE, offset);
-            case UINT16 -> bytes.get(SHORT, offset) & 0xFFFF;
-            case INT16 -> bytes.get(SHORT, offset);
-            case UINT32 -> Integer.toUnsignedLong(bytes.get(Cursor.INT, offset));
-            case INT32 -> bytes.get(Cursor.INT, offset);
-            case UINT64, INT64 -> bytes.get(Cursor.LONG, offset);
-            case FLOAT32, FLOAT64, BOOL, STRING, ARRAY ->
-                    throw new IllegalArgumentException(type + " is no integer");
-        };
     }
 
     private int narrow(String key, long value) throws GgufException {
