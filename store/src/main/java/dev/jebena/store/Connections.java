@@ -1,0 +1,123 @@
+package dev.jebena.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/// How a connection to each database is made: for reading, for writing, for migrations.
+final class Connections {
+    private final DatabaseSettings settings;
+
+    Connections(DatabaseSettings settings) {
+        this.settings = settings;
+    }
+
+    DataSource forMigrations() {
+        return switch (settings.url()) {
+            case DatabaseUrl.Sqlite sqlite -> sqlite(sqlite, TransactionMode.DEFERRED);
+            case DatabaseUrl.PostgreSql postgres -> postgreSql(postgres);
+        };
+    }
+
+    HikariDataSource writers() {
+        return switch (settings.url()) {
+            case DatabaseUrl.Sqlite sqlite ->
+                    // IMMEDIATE: a transaction that begins with a read must not find out at its
+                    // first write that another process wrote in between
+                    pool("writer", 1, sqlite(sqlite, TransactionMode.IMMEDIATE), "select 1");
+            case DatabaseUrl.PostgreSql postgres ->
+                    pool("writers", settings.writers(), postgreSql(postgres), bounds());
+        };
+    }
+
+    HikariDataSource readers() {
+        return switch (settings.url()) {
+            case DatabaseUrl.Sqlite sqlite ->
+                    pool(
+                            "readers",
+                            settings.readers(),
+                            sqlite(sqlite, TransactionMode.DEFERRED),
+                            "pragma query_only = 1");
+            case DatabaseUrl.PostgreSql postgres ->
+                    pool(
+                            "readers",
+                            settings.readers(),
+                            postgreSql(postgres),
+                            bounds()
+                                    + "; set session characteristics as transaction isolation level"
+                                    + " repeatable read, read only");
+        };
+    }
+
+    private HikariDataSource pool(String name, int size, DataSource source, String initialSql) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("jebena-" + name);
+        config.setDataSource(source);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(settings.patience().toMillis());
+        config.setValidationTimeout(Math.min(settings.patience().toMillis(), 5_000));
+        config.setConnectionInitSql(initialSql);
+        // no connection is wanted before the first call; opening has shown that there can be one
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    private DataSource sqlite(DatabaseUrl.Sqlite sqlite, TransactionMode mode) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(Math.toIntExact(settings.patience().toMillis()));
+        config.setTransactionMode(mode);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + sqlite.file());
+        return source;
+    }
+
+    private DataSource postgreSql(DatabaseUrl.PostgreSql postgres) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl("jdbc:postgresql://" + postgres.hosts() + "/");
+        source.setDatabaseName(postgres.database());
+        source.setUser(postgres.user());
+        source.setPassword(postgres.password());
+        try {
+            source.setProperty(PGProperty.APPLICATION_NAME, "jebena");
+            source.setProperty(PGProperty.CONNECT_TIMEOUT, seconds(settings.patience()));
+            source.setProperty(PGProperty.LOGIN_TIMEOUT, seconds(settings.patience()));
+            source.setProperty(PGProperty.TCP_KEEP_ALIVE, "true");
+            // the detail of an error repeats values
+            source.setProperty(PGProperty.LOG_SERVER_ERROR_DETAIL, "false");
+            for (var parameter : postgres.parameters().entrySet()) {
+                source.setProperty(parameter.getKey(), parameter.getValue());
+            }
+        } catch (SQLException failure) {
+            throw Failures.translate(postgres, failure);
+        }
+        return source;
+    }
+
+    /// What the server itself keeps to when this process hangs or the network is cut.
+    private String bounds() {
+        long limit = settings.limit().toMillis();
+        return "set statement_timeout = "
+                + limit
+                + "; set lock_timeout = "
+                + settings.patience().toMillis()
+                + "; set idle_in_transaction_session_timeout = "
+                + limit;
+    }
+
+    private static String seconds(Duration duration) {
+        return Long.toString(Math.max(1, duration.toSeconds()));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.jebena.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.jebena.store.StoreException.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+
+/// Connections of one kind, handed out in the order of asking. Thread-safe.
+final class Pool implements AutoCloseable {
+    private final DatabaseSettings settings;
+    private final HikariDataSource source;
+    private final Jdbi jdbi;
+
+    /// As many as there are connections: the pool does not hand out in order, and waiting here is
+    /// counted.
+    private final Semaphore places;
+
+    Pool(DatabaseSettings settings, HikariDataSource source) {
+        this.settings = settings;
+        this.source = source;
+        this.places = new Semaphore(source.getMaximumPoolSize(), true);
+        this.jdbi = Jdbi.create(source);
+        jdbi.registerArgument(new EpochMillis())
+                .registerColumnMapper(Instant.class, EpochMillis.reading());
+        // a message with the bound values would carry what nobody should log
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    }
+
+    <T, X extends Exception> T inTransaction(Duration limit, HandleCallback<T, X> work) throws X {
+        Deadline deadline = Deadline.in(limit);
+        takePlace(deadline);
+        try {
+            return jdbi.inTransaction(handle -> bounded(handle, deadline, work));
+        } catch (JdbiException failure) {
+            StoreException translated = Failures.translate(settings.url(), failure);
+            if (translated.reason() == Reason.UNAVAILABLE) {
+                // the others were most likely cut with it
+                source.getHikariPoolMXBean().softEvictConnections();
+            }
+            throw translated;
+        } finally {
+            places.release();
+        }
+    }
+
+    private <T, X extends Exception> T bounded(
+            Handle handle, Deadline deadline, HandleCallback<T, X> work) throws X {
+        handle.getConfig(SqlStatements.class).addCustomizer(deadline);
+        if (settings.url() instanceof DatabaseUrl.Sqlite) {
+            try (var _ = SqliteInterrupt.at(deadline, handle.getConnection())) {
+                return work.withHandle(handle);
+            }
+        }
+        return work.withHandle(handle);
+    }
+
+    private void takePlace(Deadline deadline) {
+        if (places.getQueueLength() >= settings.waiting()) {
+            throw new StoreException(
+                    Reason.BUSY,
+                    settings.url() + ": " + settings.waiting() + " callers wait already");
+        }
+        long nanos = Math.min(settings.patience().toNanos(), deadline.remainingNanos());
+        try {
+            if (!places.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+                throw new StoreException(
+                        Reason.BUSY,
+                        "%s: all connections (%d) stayed in use for %d ms"
+                                .formatted(
+                                        settings.url(),
+                                        source.getMaximumPoolSize(),
+                                        TimeUnit.NANOSECONDS.toMillis(nanos)));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(
+                    Reason.BUSY, settings.url() + ": interrupted while waiting", interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

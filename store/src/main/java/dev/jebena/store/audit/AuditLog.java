@@ -1,0 +1,78 @@
+package dev.jebena.store.audit;
+
+import dev.jebena.store.Database;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
+
+/// The append-only record of every change of state. Thread-safe.
+///
+/// An entry is one INSERT in the transaction of the change that it records, so both are there or
+/// neither. Each row carries the digest of its content; the [AuditSealer] links the rows into a
+/// chain afterwards, in transactions of its own, so callers never wait for each other here. The
+/// database refuses to change or delete a row; who gets around that is found by
+/// [#verify(Duration)].
+public final class AuditLog {
+    private final Database database;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    /// @param random for ids; need not be secure, must be thread-safe
+    public AuditLog(Database database, InstantSource clock, RandomGenerator random) {
+        this.database = database;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// Records what the transaction of this handle does.
+    public void append(Handle transaction, AuditEntry entry) {
+        long atMillis = clock.millis();
+        String id = newId(atMillis);
+        transaction
+                .createUpdate(
+                        """
+                        insert into audit_record (id, at_millis, principal, tenant, action, object,
+                            outcome, details, trace_id, digest)
+                        values (:id, :at, :principal, :tenant, :action, :object,
+                            :outcome, :details, :traceId, :digest)
+                        """)
+                .bind("id", id)
+                .bind("at", atMillis)
+                .bind("outcome", entry.outcome().name())
+                .bind("digest", Digests.ofRecord(id, atMillis, entry))
+                .bind("principal", entry.principal())
+                .bind("tenant", entry.tenant())
+                .bind("action", entry.action())
+                .bind("object", entry.object())
+                .bind("details", entry.details())
+                .bind("traceId", entry.traceId())
+                .execute();
+    }
+
+    /// The latest records, newest first.
+    public List<AuditRecord> latest(int count) {
+        return database.read(handle ->
+                handle.createQuery(
+                                "select * from audit_record order by at_millis desc, id desc"
+                                        + " limit :count")
+                        .bind("count", count)
+                        .map(new StoredRow.Mapper())
+                        .map(StoredRow::toRecord)
+                        .list());
+    }
+
+    /// Walks the chain from its start and says whether every record is as it was written. Reads all
+    /// records, so it takes a limit of its own.
+    public AuditVerdict verify(Duration limit) {
+        return database.read(limit, handle -> new ChainWalk(handle).run());
+    }
+
+    /// Milliseconds in 12 hex digits, then 20 random ones: the order of ids is the order of time.
+    private String newId(long atMillis) {
+        return "%012x%016x%04x"
+                .formatted(
+                        atMillis & 0xffff_ffff_ffffL, random.nextLong(), random.nextInt(1 << 16));
+    }
+}

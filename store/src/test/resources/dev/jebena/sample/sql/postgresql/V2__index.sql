@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY sample_amount ON sample (amount);

@@ -1,0 +1,1 @@
+CREATE INDEX sample_amount ON sample (amount);
