@@ -1,6 +1,9 @@
 package dev.jebena.serving;
 
-/// What serving needs of a tokenizer: the text of tokens as they come.
+import dev.jebena.engine.tokenizer.StreamingDecoder;
+import dev.jebena.engine.tokenizer.Tokenizer;
+
+/// What serving needs of a tokenizer: the text of tokens as they come. Thread-safe.
 public interface Detokenizer {
 
     /// The text of a new answer.
@@ -17,5 +20,36 @@ public interface Detokenizer {
 
         /// What is left when no token follows: a replacement character for half a one.
         String flush();
+    }
+
+    /// A model's own tokenizer; control tokens have no text.
+    static Detokenizer of(Tokenizer tokenizer) {
+        return new Detokenizer() {
+            @Override
+            public Text open() {
+                return text(tokenizer);
+            }
+
+            @Override
+            public boolean isEndOfGeneration(int token) {
+                return tokenizer.isEndOfGeneration(token);
+            }
+        };
+    }
+
+    private static Text text(Tokenizer tokenizer) {
+        StreamingDecoder decoder = tokenizer.decoder();
+        return new Text() {
+            @Override
+            public String accept(int token) {
+                // a model may pad its rows beyond the tokens that have a text
+                return token < tokenizer.vocabularySize() ? decoder.accept(token) : "";
+            }
+
+            @Override
+            public String flush() {
+                return decoder.flush();
+            }
+        };
     }
 }
