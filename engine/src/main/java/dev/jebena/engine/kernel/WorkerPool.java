@@ -56,9 +56,10 @@ public final class WorkerPool implements AutoCloseable {
     /// of any worker is thrown here.
     public void run(int count, Task work) {
         if (threads.length == 0 || count == 1) {
-            for (int chunk = 0; chunk < count; chunk++) {
-                work.run(chunk, 0);
-            }
+            chunks = count;
+            nextChunk.setRelease(0);
+            takeChunks(work, 0);
+            rethrow();
             return;
         }
         chunks = count;
@@ -70,8 +71,12 @@ public final class WorkerPool implements AutoCloseable {
             LockSupport.unpark(thread);
         }
         takeChunks(work, 0);
-        while (working.getAcquire() > 0) {
-            Thread.onSpinWait();
+        for (int spin = 0; working.getAcquire() > 0; spin++) {
+            if (spin < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield(); // a worker may be waiting for this very core
+            }
         }
         task = null;
         rethrow();

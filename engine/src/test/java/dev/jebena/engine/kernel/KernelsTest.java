@@ -1,0 +1,181 @@
+package dev.jebena.engine.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The vector kernels give the very bits of the scalar ones. The build runs this at every vector
+/// width.
+@Tag("every-width")
+final class KernelsTest {
+    private static final long SEED = Long.getLong("seed", 20261121L);
+
+    private final Random random = new Random(SEED);
+    private final Kernels scalar = Kernels.of(false);
+    private final Kernels vector = Kernels.of(true);
+
+    @BeforeAll
+    static void tellTheSeed() {
+        System.out.println("-Dseed=" + SEED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(WeightFormat.class)
+    void weights_widen_to_the_floats_of_their_definition(WeightFormat format) {
+        for (int columns : new int[] {32, 96, 160, 896}) {
+            MemorySegment data = weights(format, 3, columns);
+            long row = data.byteSize() / 3;
+            for (int r = 0; r < 3; r++) {
+                float[] expected = new float[columns + 2];
+                float[] actual = new float[columns + 2];
+                scalar.widen(format, data, r * row, columns, expected, 1);
+                vector.widen(format, data, r * row, columns, actual, 1);
+                assertThat(actual).isEqualTo(expected);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 15, 17, 33})
+    void rows_that_fill_no_vector_widen_too(int columns) {
+        for (WeightFormat format :
+                new WeightFormat[] {WeightFormat.F32, WeightFormat.F16, WeightFormat.BF16}) {
+            MemorySegment data = weights(format, 1, columns);
+            float[] expected = new float[columns];
+            float[] actual = new float[columns];
+            scalar.widen(format, data, 0, columns, expected, 0);
+            vector.widen(format, data, 0, columns, actual, 0);
+            assertThat(actual).as(format.name()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void every_half_widens_exactly() {
+        short[] halves = new short[1 << 16];
+        int count = 0;
+        for (int bits = 0; bits < 1 << 16; bits++) {
+            if ((bits & 0x7c00) != 0x7c00) {
+                halves[count++] = (short) bits;
+            }
+        }
+        float[] actual = new float[count];
+        vector.widenHalves(halves, 0, actual, 0, count);
+        for (int i = 0; i < count; i++) {
+            assertThat(Float.floatToRawIntBits(actual[i]))
+                    .isEqualTo(Float.floatToRawIntBits(Float.float16ToFloat(halves[i])));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16, 31, 64, 100})
+    void products_have_the_same_bits_whatever_the_tile(int columns) {
+        int rows = 9;
+        int tokens = 7;
+        float[] w = floats(rows * columns + 3);
+        float[] x = floats(tokens * columns + 5);
+        float[] expected = new float[tokens * 20];
+        float[] actual = new float[tokens * 20];
+        scalar.multiply(w, 3, rows, x, 5, tokens, columns, expected, 2, 20);
+        vector.multiply(w, 3, rows, x, 5, tokens, columns, actual, 2, 20);
+        assertThat(actual).isEqualTo(expected);
+        float[] oneByOne = new float[tokens * 20];
+        for (int t = 0; t < tokens; t++) {
+            vector.multiply(w, 3, rows, x, 5 + t * columns, 1, columns, oneByOne, 2 + t * 20, 20);
+        }
+        assertThat(oneByOne).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16, 31, 64, 100})
+    void what_stands_between_products_has_the_same_bits(int length) {
+        float[] a = floats(length + 1);
+        float[] b = floats(length + 2);
+        assertThat(vector.dot(a, 1, b, 2, length)).isEqualTo(scalar.dot(a, 1, b, 2, length));
+        same(a, (kernels, x) -> kernels.add(x, 1, b, 2, length));
+        same(a, (kernels, x) -> kernels.scale(x, 1, length, 0.37f, b, 2));
+        same(a, (kernels, x) -> kernels.gateSilu(x, 1, b, 2, length));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 20, 64, 128})
+    void attention_pieces_have_the_same_bits(int headSize) {
+        int queries = 6;
+        float[] q = floats(queries * headSize + 1);
+        float[] block = floats(headSize * 16);
+        same(
+                new float[queries * 16],
+                (kernels, x) -> kernels.scores(q, 1, queries, headSize, block, 0.125f, x));
+        float[] p = floats(queries * 16);
+        for (int count : new int[] {1, 9, 16}) {
+            same(
+                    floats(headSize + 1),
+                    (kernels, x) -> kernels.mix(x, 1, headSize, 0.5f, p, 16, block, count));
+        }
+        same(floats(40), (kernels, x) -> kernels.expShifted(x, 3, 1.5f));
+    }
+
+    @Test
+    void the_exponential_is_close_to_the_true_one() {
+        for (float x = -87f; x < 88f; x += 0.0137f) {
+            float[] v = new float[16];
+            v[5] = x;
+            vector.expShifted(v, 0, 0f);
+            double truth = Math.exp(x);
+            assertThat(v[5] / truth).as("exp(%s)", x).isCloseTo(1, within(3e-7));
+        }
+    }
+
+    private interface Change {
+        void apply(Kernels kernels, float[] x);
+    }
+
+    private void same(float[] start, Change change) {
+        float[] expected = start.clone();
+        float[] actual = start.clone();
+        change.apply(scalar, expected);
+        change.apply(vector, actual);
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    private float[] floats(int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    private MemorySegment weights(WeightFormat format, int rows, int columns) {
+        int blocks = rows * columns / format.blockElements();
+        MemorySegment data =
+                Arena.ofAuto().allocate((long) blocks * format.blockBytes()); // and not a byte more
+        for (int b = 0; b < blocks; b++) {
+            long at = (long) b * format.blockBytes();
+            for (int i = 0; i < format.blockBytes(); i++) {
+                data.set(ValueLayout.JAVA_BYTE, at + i, (byte) random.nextInt());
+            }
+            float value = (float) random.nextGaussian();
+            switch (format) {
+                case F32 -> data.set(WeightFormat.FLOAT, at, value);
+                case BF16 ->
+                        data.set(
+                                WeightFormat.SHORT,
+                                at,
+                                (short) (Float.floatToIntBits(value) >> 16));
+                case F16, Q8_0, Q4_0 ->
+                        data.set(WeightFormat.SHORT, at, Float.floatToFloat16(value));
+            }
+        }
+        return data;
+    }
+}
