@@ -71,15 +71,21 @@ public final class WorkerPool implements AutoCloseable {
             LockSupport.unpark(thread);
         }
         takeChunks(work, 0);
+        awaitWorkers();
+        task = null;
+        rethrow();
+    }
+
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // on a full machine a worker may wait for this very core
+    private void awaitWorkers() {
         for (int spin = 0; working.getAcquire() > 0; spin++) {
             if (spin < SPINS) {
                 Thread.onSpinWait();
             } else {
-                Thread.yield(); // a worker may be waiting for this very core
+                Thread.yield();
             }
         }
-        task = null;
-        rethrow();
     }
 
     private void serve(int worker) {
