@@ -1,5 +1,6 @@
 package dev.jebena.engine.sampling;
 
+import java.util.Arrays;
 import java.util.OptionalInt;
 
 /// Chooses the next token of a sequence from its row of logits. A pure function of parameters,
@@ -60,6 +61,16 @@ public final class Sampler {
         truncateMinP(parameters.minP());
         return OptionalInt.of(
                 choose(parameters.temperature(), SeededRandom.uniform(seed, tokenCount)));
+    }
+
+    /// The tokens among which the last choice was made, in the order of their ids; for tests.
+    int[] kept() {
+        int[] tokens = new int[ranking.count()];
+        for (int i = 0; i < tokens.length; i++) {
+            tokens[i] = ranking.token(i);
+        }
+        Arrays.sort(tokens);
+        return tokens;
     }
 
     private void addBias(SamplingParameters parameters) {
