@@ -39,14 +39,14 @@ final class TransformerLoader {
         Hyperparameters h = hyperparameters(file);
         Tensors tensors = new Tensors(file);
         KvPlan kv = KvPlan.of(file, h, options);
-        Kernels kernels = Kernels.of(options.vectorKernels());
+        Kernels kernels = Kernels.of(options.cpu().vectorKernels());
         Rope rope =
                 new Rope(
                         architecture.ropePairing(),
                         h.ropeSize(),
                         h.ropeBase(),
                         tensors.optionalVector("rope_freqs.weight", h.ropeSize() / 2));
-        AttentionScratch scratch = new AttentionScratch(h, kernels, options.workers());
+        AttentionScratch scratch = new AttentionScratch(h, kernels, options.cpu().workerThreads());
         Matrix embedding =
                 tensors.matrix("token_embd.weight", h.vocabularySize(), h.embeddingSize());
         List<Layer> layers = new ArrayList<>();
@@ -76,14 +76,14 @@ final class TransformerLoader {
                         options.batchTokens(),
                         options.batchOutputs());
         BlockPool blocks = new BlockPool(kv.blocks(), KvStore.BLOCK_TOKENS);
-        WorkerPool pool = new WorkerPool(options.workers());
+        WorkerPool pool = new WorkerPool(options.cpu().workerThreads());
         Linear linear =
                 new Linear(
                         pool,
                         kernels,
                         tensors.widestMatrix(),
-                        options.batchedDecode(),
-                        options.tiledPrefill());
+                        options.cpu().batchedDecode(),
+                        options.cpu().tiledPrefill());
         Step step = new Step(pool, kernels, linear, h, options.batchTokens());
         return new Transformer(
                 file, h, limits, blocks, step, embedding, rope, layers, norm, output);

@@ -26,7 +26,7 @@ final class GoldenTest {
             throws IOException {
         int[] tokens = GoldenModels.tokens(name);
         try (Transformer model =
-                GoldenModels.open(name, EngineOptions.defaults().withKvType(KvType.F32))) {
+                GoldenModels.open(name, EngineOptions.defaults().with(KvType.F32))) {
             List<float[]> rows = GoldenModels.logits(model, tokens, 1);
             for (JsonNode position : GoldenModels.answers(name).get("positions")) {
                 float[] row = rows.get(position.get("position").intValue());

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The engine's first promise: logits are the same bits however a sequence came to be computed.
 final class OneArithmeticTest {
-    private static final EngineOptions ONE_THREAD = EngineOptions.defaults().withWorkers(1);
+    private static final EngineOptions ONE_THREAD = options(CpuOptimizations.all().on(1));
 
     @ParameterizedTest
     @ValueSource(
@@ -49,13 +49,16 @@ final class OneArithmeticTest {
     }
 
     private static List<EngineOptions> variants() {
-        EngineOptions two = EngineOptions.defaults().withWorkers(2);
         return List.of(
-                two,
-                two.withWorkers(3),
-                two.withTiledPrefill(false),
-                two.withBatchedDecode(false),
-                two.withVectorKernels(false));
+                options(CpuOptimizations.all().on(2)),
+                options(CpuOptimizations.all().on(3)),
+                options(new CpuOptimizations(true, false, true, 2)),
+                options(new CpuOptimizations(true, true, false, 2)),
+                options(new CpuOptimizations(false, true, true, 2)));
+    }
+
+    private static EngineOptions options(CpuOptimizations cpu) {
+        return EngineOptions.defaults().with(cpu);
     }
 
     /// The last tokens of `tokens` in one step with four other sequences that are elsewhere in
