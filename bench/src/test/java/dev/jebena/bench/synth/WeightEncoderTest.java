@@ -1,0 +1,94 @@
+package dev.jebena.bench.synth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.junit.jupiter.api.Test;
+
+final class WeightEncoderTest {
+    private final float[] values = new float[64];
+
+    WeightEncoderTest() {
+        Noise noise = new Noise(3, "values");
+        for (int i = 0; i < values.length; i++) {
+            values[i] = noise.next();
+        }
+    }
+
+    @Test
+    void noise_is_about_normal() {
+        Noise noise = new Noise(1, "noise");
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < 100_000; i++) {
+            float value = noise.next();
+            sum += value;
+            squares += value * value;
+        }
+        assertThat(sum / 100_000).isCloseTo(0, within(0.02));
+        assertThat(squares / 100_000).isCloseTo(1, within(0.02));
+    }
+
+    @Test
+    void eight_bits_are_within_half_a_step() {
+        ByteBuffer bytes = encoded(WeightEncoder.Q8_0, 68);
+        for (int block = 0; block < 2; block++) {
+            float scale = Float.float16ToFloat(bytes.getShort(block * 34));
+            for (int i = 0; i < 32; i++) {
+                float value = bytes.get(block * 34 + 2 + i) * scale;
+                assertThat(value).isCloseTo(values[block * 32 + i], within(0.6f * scale));
+            }
+        }
+    }
+
+    @Test
+    void four_bits_are_within_a_step() {
+        ByteBuffer bytes = encoded(WeightEncoder.Q4_0, 36);
+        for (int block = 0; block < 2; block++) {
+            float scale = Float.float16ToFloat(bytes.getShort(block * 18));
+            for (int i = 0; i < 32; i++) {
+                int pair = bytes.get(block * 18 + 2 + i % 16);
+                int quant = (i < 16 ? pair : pair >>> 4) & 15;
+                assertThat((quant - 8) * scale)
+                        .isCloseTo(values[block * 32 + i], within(1.01f * Math.abs(scale)));
+            }
+        }
+    }
+
+    @Test
+    void zeros_stay_zeros() {
+        float[] zeros = new float[32];
+        assertThat(WeightEncoder.Q8_0.encode(zeros)).containsOnly(0);
+        // the scale is -0.0, as it is in llama.cpp
+        assertThat(WeightEncoder.Q4_0.encode(zeros)).startsWith(0, 0x80).endsWith(0x88);
+    }
+
+    @Test
+    void halves_are_rounded_to_the_nearest() {
+        ByteBuffer half = encoded(WeightEncoder.F16, 128);
+        ByteBuffer brain = encoded(WeightEncoder.BF16, 128);
+        for (int i = 0; i < values.length; i++) {
+            float size = Math.abs(values[i]);
+            assertThat(Float.float16ToFloat(half.getShort(2 * i)))
+                    .isCloseTo(values[i], within(size / 2048 + 1e-7f));
+            assertThat(Float.intBitsToFloat(brain.getShort(2 * i) << 16))
+                    .isCloseTo(values[i], within(size / 256 + 1e-7f));
+        }
+    }
+
+    @Test
+    void slow_frequencies_are_stretched_and_fast_ones_are_not() {
+        float[] factors = RopeFactors.of(Shape.LLAMA_3_2_1B);
+        assertThat(factors).hasSize(32).isSorted();
+        assertThat(factors[0]).isEqualTo(1);
+        assertThat(factors[31]).isCloseTo(32, within(1e-4f));
+    }
+
+    private ByteBuffer encoded(WeightEncoder encoder, int bytes) {
+        byte[] encoded = encoder.encode(values);
+        assertThat(encoded).hasSize(bytes);
+        return ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}
