@@ -1,8 +1,6 @@
 package dev.jebena.store;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /// Which database, and the bounds on its use.
 ///
@@ -27,15 +25,6 @@ public record DatabaseSettings(
     public static DatabaseSettings of(DatabaseUrl url) {
         return new DatabaseSettings(
                 url, 8, 8, 4_096, Duration.ofSeconds(5), Duration.ofSeconds(30));
-    }
-
-    /// The defaults for `DATABASE_URL`, or for `jebena.db` in the data folder where it is not set.
-    public static DatabaseSettings of(Optional<String> databaseUrl, Path dataFolder) {
-        return of(
-                databaseUrl
-                        .filter(url -> !url.isBlank())
-                        .map(DatabaseUrl::parse)
-                        .orElseGet(() -> new DatabaseUrl.Sqlite(dataFolder.resolve("jebena.db"))));
     }
 
     public DatabaseSettings withPatience(Duration other) {

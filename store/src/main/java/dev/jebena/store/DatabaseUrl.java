@@ -35,6 +35,11 @@ public sealed interface DatabaseUrl {
         }
     }
 
+    /// What is used where no `DATABASE_URL` is set: `jebena.db` in the data folder.
+    static DatabaseUrl inFolder(Path dataFolder) {
+        return new Sqlite(dataFolder.resolve("jebena.db"));
+    }
+
     /// Reads a `DATABASE_URL`: `postgres://user:password@host:port/database?sslmode=require`, the
     /// same with `postgresql://` or `jdbc:postgresql://`, or `jdbc:sqlite:FILE`.
     ///
