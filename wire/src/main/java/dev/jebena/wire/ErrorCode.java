@@ -5,6 +5,7 @@ package dev.jebena.wire;
 public enum ErrorCode {
     INVALID_JSON(
             400, "invalid_request_error", "The body is not JSON, or not of the expected shape."),
+    MALFORMED_REQUEST(400, "invalid_request_error", "What came in is not an HTTP request."),
     INVALID_VALUE(
             400, "invalid_request_error", "A parameter has a wrong type or a value out of range."),
     MISSING_PARAMETER(400, "invalid_request_error", "A required parameter is absent."),
@@ -24,6 +25,9 @@ public enum ErrorCode {
             415, "invalid_request_error", "The body has a content type that is not read here."),
     REQUEST_TIMEOUT(408, "timeout_error", "The request did not finish before its deadline."),
     REQUEST_TOO_LARGE(413, "invalid_request_error", "The body is larger than the server takes."),
+    URI_TOO_LONG(414, "invalid_request_error", "The request line is longer than the server takes."),
+    HEADERS_TOO_LARGE(
+            431, "invalid_request_error", "The headers are larger than the server takes."),
     QUEUE_FULL(429, "rate_limit_error", "Every place in the queue is taken; try again later."),
     SLOW_READER(499, "client_error", "The client read its answer too slowly and lost it."),
     CANCELLED(499, "client_error", "The client went away before the answer was complete."),

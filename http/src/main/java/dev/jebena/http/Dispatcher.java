@@ -1,0 +1,261 @@
+package dev.jebena.http;
+
+import dev.jebena.http.telemetry.HttpMetrics;
+import dev.jebena.http.telemetry.Span;
+import dev.jebena.http.telemetry.Tracing;
+import dev.jebena.wire.ApiError;
+import dev.jebena.wire.ErrorCode;
+import dev.jebena.wire.Principal;
+import dev.jebena.wire.RequestContext;
+import dev.jebena.wire.Tier;
+import dev.jebena.wire.TraceContext;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/// Takes one request from its head to its end, on a virtual thread of its own: who asks, for what,
+/// may they, is the body one we read, what does the handler say. Thread-safe.
+final class Dispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final Routes routes;
+    private final Access access;
+    private final HttpLimits limits;
+    private final Cors cors;
+    private final Tracing tracing;
+    private final HttpMetrics metrics;
+    private final Clock clock;
+
+    Dispatcher(
+            Routes routes,
+            Access access,
+            HttpSettings settings,
+            Tracing tracing,
+            HttpMetrics metrics,
+            Clock clock) {
+        this.routes = routes;
+        this.access = access;
+        this.limits = settings.limits();
+        this.cors = new Cors(settings.corsOrigins());
+        this.tracing = tracing;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /// What is learnt about a request on its way, for metrics, span and log.
+    private static final class Notes {
+        String route = "unmatched";
+        Optional<Principal> principal = Optional.empty();
+    }
+
+    void run(Exchange exchange, Optional<ApiError> refusal) {
+        HttpServerRequest request = exchange.request();
+        Notes notes = new Notes();
+        long begun = System.nanoTime();
+        metrics.started();
+        Span span =
+                tracing.server(
+                        request.method().name(),
+                        Optional.ofNullable(request.getHeader("traceparent"))
+                                .flatMap(TraceContext::parse));
+        try (var _ = MDC.putCloseable("trace.id", span.context().traceId())) {
+            exchange.traceId(span.context().traceId());
+            exchange.header("traceparent", span.context().traceparent());
+            try {
+                if (refusal.isPresent()) {
+                    exchange.refuse(refusal.get());
+                } else {
+                    send(exchange, answer(exchange, span, notes));
+                }
+                exchange.awaitFlushed();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                exchange.cancel(ApiError.of(ErrorCode.SHUTTING_DOWN, "The server is stopping."));
+            } catch (RuntimeException | Error e) {
+                LOG.error("defect while answering {} {}", request.method(), notes.route, e);
+                exchange.refuse(
+                        ApiError.of(
+                                ErrorCode.INTERNAL_ERROR,
+                                "A defect in Jebena; the log has the details under the trace id "
+                                        + span.context().traceId()
+                                        + "."));
+                exchange.awaitFlushed();
+            } finally {
+                finish(exchange, span, notes, Duration.ofNanos(System.nanoTime() - begun));
+            }
+        }
+    }
+
+    private Response answer(Exchange exchange, Span span, Notes notes) throws InterruptedException {
+        HttpServerRequest request = exchange.request();
+        Optional<Target> target =
+                Target.parse(path(request), request.query() == null ? "" : request.query());
+        if (target.isEmpty()) {
+            return refused(ErrorCode.INVALID_VALUE, "The path or query has a broken % escape.");
+        }
+        cors.headers(request).forEach(exchange::header);
+        return switch (routes.find(request.method().name(), target.get().segments())) {
+            case Routes.Match.Unknown() ->
+                    refused(
+                            ErrorCode.NOT_FOUND,
+                            "There is no " + request.method() + " " + target.get().path() + ".");
+            case Routes.Match.WrongMethod(String template, var allowed) -> {
+                notes.route = template;
+                exchange.header("allow", String.join(", ", allowed));
+                yield cors.isPreflight(request)
+                        ? preflight(exchange, allowed)
+                        : refused(
+                                ErrorCode.METHOD_NOT_ALLOWED,
+                                template + " takes " + String.join(", ", allowed) + ".");
+            }
+            case Routes.Match.Found(Route route, var parameters) -> {
+                notes.route = route.template();
+                yield admit(exchange, span, notes, route, target.get(), parameters);
+            }
+        };
+    }
+
+    private Response preflight(Exchange exchange, java.util.Set<String> allowed) {
+        cors.preflightHeaders(allowed).forEach(exchange::header);
+        return new Response.Text(204, "text/plain; charset=utf-8", "");
+    }
+
+    private Response admit(
+            Exchange exchange,
+            Span span,
+            Notes notes,
+            Route route,
+            Target target,
+            Map<String, String> parameters)
+            throws InterruptedException {
+        Map<String, String> headers = headers(exchange.request());
+        Access.Decision decision =
+                access.decide(route.role(), Optional.ofNullable(headers.get("authorization")));
+        if (decision instanceof Access.Decision.Denied(ApiError error)) {
+            if (error.code().status() == 401) {
+                exchange.header("www-authenticate", "Bearer");
+            }
+            return new Response.Refused(error);
+        }
+        Principal principal = ((Access.Decision.Granted) decision).principal();
+        notes.principal = Optional.of(principal);
+        Optional<Duration> timeout = timeout(headers);
+        if (timeout.isEmpty()) {
+            return new Response.Refused(
+                    ApiError.of(
+                            ErrorCode.INVALID_VALUE,
+                            TIMEOUT_HEADER + " is a positive number of milliseconds.",
+                            TIMEOUT_HEADER));
+        }
+        if (exchange.body().isPresent() && !isJson(headers.getOrDefault("content-type", ""))) {
+            return refused(
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    "The body has to be JSON, with the header Content-Type: application/json.");
+        }
+        exchange.endAfter(timeout.get());
+        return switch (exchange.body().read()) {
+            case RequestBody.Reading.Refused(ApiError error) -> new Response.Refused(error);
+            case RequestBody.Reading.Whole(byte[] body) ->
+                    route.handler()
+                            .handle(
+                                    new Request(
+                                            route.method(),
+                                            target.path(),
+                                            parameters,
+                                            target.query(),
+                                            headers,
+                                            body,
+                                            new RequestContext(
+                                                    principal,
+                                                    Tier.STANDARD,
+                                                    clock.instant().plus(timeout.get()),
+                                                    span.context(),
+                                                    exchange.cancellation())));
+        };
+    }
+
+    private void send(Exchange exchange, Response response) throws InterruptedException {
+        switch (response) {
+            case Response.Json(int status, byte[] body) ->
+                    exchange.respond(status, "application/json", body);
+            case Response.Text(int status, String contentType, String body) ->
+                    exchange.respond(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+            case Response.Refused(ApiError error) -> exchange.refuse(error);
+            case Response.Events(Response.EventWriter writer) -> {
+                EventStream stream = new EventStream(exchange);
+                writer.write(stream);
+                stream.close();
+            }
+        }
+    }
+
+    private void finish(Exchange exchange, Span span, Notes notes, Duration took) {
+        HttpServerRequest request = exchange.request();
+        Exchange.Outcome outcome = exchange.outcome();
+        metrics.finished(request.method().name(), notes.route, outcome.status(), took);
+        span.name(request.method().name() + " " + notes.route)
+                .attribute("http.request.method", request.method().name())
+                .attribute("http.route", notes.route)
+                .attribute("http.response.status_code", outcome.status());
+        outcome.error().filter(code -> code.status() >= 499).ifPresent(span::failed);
+        span.close();
+        AccessLog.write(
+                request.method().name(),
+                path(request),
+                notes.route,
+                notes.principal,
+                outcome,
+                took);
+    }
+
+    private static String path(HttpServerRequest request) {
+        return request.path() == null ? "" : request.path();
+    }
+
+    static final String TIMEOUT_HEADER = "x-request-timeout-ms";
+
+    /// What the client asks for, and no more than the server's own; empty when it is no number.
+    private Optional<Duration> timeout(Map<String, String> headers) {
+        String asked = headers.get(TIMEOUT_HEADER);
+        if (asked == null) {
+            return Optional.of(limits.requestTimeout());
+        }
+        try {
+            long millis = Long.parseLong(asked.strip());
+            long most = limits.requestTimeout().toMillis();
+            return millis <= 0
+                    ? Optional.empty()
+                    : Optional.of(Duration.ofMillis(Math.min(millis, most)));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isJson(String contentType) {
+        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return type.equals("application/json") || type.endsWith("+json");
+    }
+
+    private static Map<String, String> headers(HttpServerRequest request) {
+        Map<String, String> headers = HashMap.newHashMap(request.headers().size());
+        request.headers()
+                .forEach((name, value) ->
+                        headers.merge(
+                                name.toLowerCase(Locale.ROOT),
+                                value,
+                                (first, next) -> first + ", " + next));
+        return headers;
+    }
+
+    private static Response refused(ErrorCode code, String message) {
+        return new Response.Refused(ApiError.of(code, message));
+    }
+}

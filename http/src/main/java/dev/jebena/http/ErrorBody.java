@@ -1,0 +1,79 @@
+package dev.jebena.http;
+
+import dev.jebena.wire.ApiError;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The two shapes of an error: OpenAI's, and RFC 9457 problem details.
+enum ErrorBody {
+    OPENAI("application/json") {
+        @Override
+        byte[] render(ApiError error, String traceId) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            fields.put("message", error.message());
+            fields.put("type", error.code().type());
+            fields.put("param", error.param().orElse(null));
+            fields.put("code", error.code().code());
+            return json(Map.of("error", fields));
+        }
+    },
+    PROBLEM("application/problem+json") {
+        @Override
+        byte[] render(ApiError error, String traceId) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            fields.put("type", "urn:jebena:error:" + error.code().code());
+            fields.put("title", error.code().meaning());
+            fields.put("status", error.code().status());
+            fields.put("detail", error.message());
+            fields.put("code", error.code().code());
+            error.param().ifPresent(param -> fields.put("param", param));
+            fields.put("trace_id", traceId);
+            return json(fields);
+        }
+    };
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final String contentType;
+
+    ErrorBody(String contentType) {
+        this.contentType = contentType;
+    }
+
+    /// The shape that clients of a path expect.
+    static ErrorBody of(String path) {
+        boolean openai =
+                path.equals("/v1")
+                        || path.startsWith("/v1/")
+                        || path.equals("/tokenize")
+                        || path.equals("/detokenize");
+        return openai ? OPENAI : PROBLEM;
+    }
+
+    abstract byte[] render(ApiError error, String traceId);
+
+    String contentType() {
+        return contentType;
+    }
+
+    /// As the last event of a stream that has begun.
+    byte[] event(ApiError error, String traceId) {
+        String data = new String(render(error, traceId), StandardCharsets.UTF_8);
+        String name = this == PROBLEM ? "event: error\n" : "";
+        return (name + "data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Whole seconds, as `Retry-After` has them.
+    static Optional<String> retryAfter(ApiError error) {
+        return error.retryAfter()
+                .map(d -> Long.toString(Math.max(1, d.plusMillis(999).toSeconds())));
+    }
+
+    private static byte[] json(Map<String, ?> fields) {
+        return JSON.writeValueAsBytes(fields);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.jebena.http;
+
+import dev.jebena.wire.Role;
+import java.util.Optional;
+
+/// One thing that can be asked for.
+///
+/// @param template a path such as `/v1/models/{id}`; a `{name}` stands for one whole segment
+/// @param role the least role that may ask; empty when anybody may, without a key
+public record Route(Method method, String template, Optional<Role> role, Handler handler) {
+
+    public Route {
+        if (!template.startsWith("/") || (template.length() > 1 && template.endsWith("/"))) {
+            throw new IllegalArgumentException(
+                    "a template starts with / and does not end with it: " + template);
+        }
+    }
+
+    public static Route of(Method method, String template, Role role, Handler handler) {
+        return new Route(method, template, Optional.of(role), handler);
+    }
+
+    /// A route for everybody, such as a health check.
+    public static Route open(Method method, String template, Handler handler) {
+        return new Route(method, template, Optional.empty(), handler);
+    }
+}
