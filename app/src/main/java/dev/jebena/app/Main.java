@@ -1,10 +1,13 @@
 package dev.jebena.app;
 
+import dev.jebena.app.command.Console;
 import dev.jebena.app.command.Jebena;
+import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// Where the program starts.
@@ -15,7 +18,10 @@ public final class Main {
     public static void main(String[] args) {
         PrintStream err = realStandardError();
         System.setErr(err);
-        System.exit(run(args, System.in, System.out, err, System.getenv()));
+        PrintStream out =
+                new PrintStream(
+                        new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        System.exit(run(args, System.in, out, err, System.getenv()));
     }
 
     /// Runs one command line and returns its exit code.
@@ -25,7 +31,9 @@ public final class Main {
             PrintStream out,
             PrintStream err,
             Map<String, String> environment) {
-        return Jebena.commandLine(in, out, err, environment).execute(args);
+        int code = Jebena.commandLine(new Console(in, out, err, environment)).execute(args);
+        out.flush();
+        return code;
     }
 
     /// The launcher filters standard error while the JVM starts and hands over the real one beside
