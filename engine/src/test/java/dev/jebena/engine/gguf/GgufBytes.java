@@ -85,8 +85,17 @@ final class GgufBytes {
 
     /// A valid file with a value of every type and three tensors.
     static byte[] everything() {
-        return header(3, 3, 17)
-                .string("u8")
+        return wideValues(smallValues(header(3, 3, 17)))
+                .tensor("matrix", TensorType.Q8_0.id(), 0, 32, 2)
+                .tensor("vector", TensorType.F32.id(), 96, 5)
+                .tensor("half", TensorType.F16.id(), 128, 2, 2, 2, 2)
+                .align()
+                .zeros(68 + 28 + 20 + 12 + 32)
+                .bytes();
+    }
+
+    private static GgufBytes smallValues(GgufBytes bytes) {
+        return bytes.string("u8")
                 .int32(0)
                 .int8(200)
                 .string("i8")
@@ -114,8 +123,11 @@ final class GgufBytes {
                 .int8(1)
                 .string("text")
                 .int32(8)
-                .string("jebena\nbuna")
-                .string("nested")
+                .string("jebena\nbuna");
+    }
+
+    private static GgufBytes wideValues(GgufBytes bytes) {
+        return bytes.string("nested")
                 .int32(9)
                 .int32(9)
                 .int64(2)
@@ -159,12 +171,6 @@ final class GgufBytes {
                 .int32(7)
                 .int64(2)
                 .int8(1)
-                .int8(0)
-                .tensor("matrix", TensorType.Q8_0.id(), 0, 32, 2)
-                .tensor("vector", TensorType.F32.id(), 96, 5)
-                .tensor("half", TensorType.F16.id(), 128, 2, 2, 2, 2)
-                .align()
-                .zeros(68 + 28 + 20 + 12 + 32)
-                .bytes();
+                .int8(0);
     }
 }
