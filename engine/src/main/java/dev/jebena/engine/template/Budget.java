@@ -1,0 +1,55 @@
+package dev.jebena.engine.template;
+
+/// What one rendering may still use. Whatever computes asks first, so that a template can neither
+/// run for ever nor fill the memory or the stack.
+///
+/// Owned by the thread that renders.
+final class Budget {
+    static final int MAX_STEPS = 5_000_000;
+    static final long MAX_ALLOCATED = 256L << 20;
+    static final int MAX_OUTPUT = 32 << 20;
+    static final int MAX_DEPTH = 400;
+
+    private int steps = MAX_STEPS;
+    private long allocation = MAX_ALLOCATED;
+    private int output = MAX_OUTPUT;
+    private int depth = MAX_DEPTH;
+    private int line = 1;
+
+    /// One node of the template is evaluated, within those that have been entered.
+    void enter() {
+        if (--steps < 0) {
+            throw Failure.limit("more than " + MAX_STEPS + " steps");
+        }
+        if (--depth < 0) {
+            throw Failure.limit("nested more than " + MAX_DEPTH + " deep");
+        }
+    }
+
+    void leave() {
+        depth++;
+    }
+
+    /// So many characters or elements are about to be made.
+    void allocate(long count) {
+        allocation -= count;
+        if (allocation < 0) {
+            throw Failure.limit("more than " + MAX_ALLOCATED + " characters and elements computed");
+        }
+    }
+
+    void write(int characters) {
+        output -= characters;
+        if (output < 0) {
+            throw Failure.limit("more than " + MAX_OUTPUT + " characters of text");
+        }
+    }
+
+    void at(int line) {
+        this.line = line;
+    }
+
+    int line() {
+        return line;
+    }
+}
