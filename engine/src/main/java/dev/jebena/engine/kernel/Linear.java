@@ -15,6 +15,9 @@ public final class Linear {
     /// The same for a single token, where nothing is used twice: within the first-level cache.
     private static final int SINGLE_FLOATS = 8 * 1024;
 
+    /// Multiplications that are worth waking another worker for.
+    private static final long CHUNK_WORK = 32 * 1024;
+
     private final WorkerPool pool;
     private final Kernels kernels;
     private final boolean batched;
@@ -64,7 +67,8 @@ public final class Linear {
         int columns = weights.columns();
         int held = (tokens == 1 ? SINGLE_FLOATS : GROUP_FLOATS) / columns;
         int group = Math.max(4, held - held % 4);
-        int chunkRows = tokens == 1 ? Math.max(group, 64) : group;
+        int worthwhile = (int) Math.ceilDiv(CHUNK_WORK, (long) columns * tokens);
+        int chunkRows = Math.ceilDiv(Math.max(worthwhile, group), group) * group;
         pool.run(
                 Math.ceilDiv(weights.rows(), chunkRows),
                 (chunk, worker) -> {

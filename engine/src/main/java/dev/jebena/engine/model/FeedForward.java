@@ -11,9 +11,8 @@ record FeedForward(Norm norm, Projection gate, Projection up, Projection down) {
         gate.apply(step, step.normed, step.gate);
         up.apply(step, step.normed, step.up);
         int size = gate.outputs();
-        step.pool.run(
-                step.count(),
-                (t, _) -> step.kernels.gateSilu(step.gate, t * size, step.up, t * size, size));
+        step.forEachToken(
+                size, t -> step.kernels.gateSilu(step.gate, t * size, step.up, t * size, size));
         down.apply(step, step.gate, step.projected);
         Residual.add(step, down.outputs());
     }

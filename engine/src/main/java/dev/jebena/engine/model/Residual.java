@@ -6,9 +6,9 @@ final class Residual {
 
     static void normed(Step step, Norm norm) {
         int size = norm.weight().length;
-        step.pool.run(
-                step.count(),
-                (t, _) -> {
+        step.forEachToken(
+                size,
+                t -> {
                     System.arraycopy(step.residual, t * size, step.normed, t * size, size);
                     norm.apply(step.kernels, step.normed, t * size);
                 });

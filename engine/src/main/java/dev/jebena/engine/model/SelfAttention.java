@@ -51,7 +51,7 @@ final class SelfAttention {
         query.apply(step, step.normed, step.queries);
         key.apply(step, step.normed, step.keys);
         value.apply(step, step.normed, step.values);
-        step.pool.run(step.count(), (t, _) -> place(step, t));
+        step.forEachToken(h.querySize() + 2 * h.kvSize(), t -> place(step, t));
         attend(step);
         output.apply(step, step.attended, step.projected);
         Residual.add(step, h.embeddingSize());
@@ -82,10 +82,11 @@ final class SelfAttention {
     private void attend(Step step) {
         AttentionPieces pieces = scratch.pieces();
         pieces.cut(step.batch());
-        step.pool.run(
+        step.forEach(
                 pieces.count() * h.kvHeads(),
-                (chunk, worker) ->
-                        piece(step, pieces, chunk / h.kvHeads(), chunk % h.kvHeads(), worker));
+                (long) step.longestContext() * h.headSize() * pieces.perPiece(),
+                (item, worker) ->
+                        piece(step, pieces, item / h.kvHeads(), item % h.kvHeads(), worker));
     }
 
     private void piece(Step step, AttentionPieces pieces, int piece, int kvHead, int worker) {

@@ -5,6 +5,7 @@ import dev.jebena.engine.kernel.Linear;
 import dev.jebena.engine.kernel.WorkerPool;
 import dev.jebena.engine.kv.KvStore;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The tokens of one step laid flat, run after run, with the memory that layers compute in. Made
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Owned by the loop thread; workers write disjoint rows.
 final class Step {
+    /// Elements that are worth waking another worker for.
+    private static final long CHUNK_ELEMENTS = 8 * 1024;
+
     final WorkerPool pool;
     final Kernels kernels;
     final Linear linear;
@@ -31,6 +35,7 @@ final class Step {
 
     private @Nullable Batch batch;
     private int count;
+    private int longestContext;
 
     Step(WorkerPool pool, Kernels kernels, Linear linear, Hyperparameters h, int batchTokens) {
         this.pool = pool;
@@ -57,6 +62,7 @@ final class Step {
     void begin(Batch next) {
         batch = next;
         count = 0;
+        longestContext = 0;
         for (Batch.Run run : next.runs()) {
             for (int i = 0; i < run.tokens().length; i++) {
                 int position = run.start() + i;
@@ -65,6 +71,7 @@ final class Step {
                 blocks[count] = run.blocks().block(position / KvStore.BLOCK_TOKENS);
                 count++;
             }
+            longestContext = Math.max(longestContext, run.start() + run.tokens().length);
         }
     }
 
@@ -72,8 +79,33 @@ final class Step {
         return Objects.requireNonNull(batch, "no step has begun");
     }
 
+    /// The most positions that a token of this step looks back on, itself included.
+    int longestContext() {
+        return longestContext;
+    }
+
     /// Tokens of this step.
     int count() {
         return count;
+    }
+
+    /// Runs `work` for every item, on several workers when it is worth waking them.
+    ///
+    /// @param elements that the work for one item goes through
+    void forEach(int items, long elements, WorkerPool.Task work) {
+        int some = (int) Math.max(1, CHUNK_ELEMENTS / elements);
+        pool.run(
+                Math.ceilDiv(items, some),
+                (chunk, worker) -> {
+                    int end = Math.min(items, (chunk + 1) * some);
+                    for (int item = chunk * some; item < end; item++) {
+                        work.run(item, worker);
+                    }
+                });
+    }
+
+    /// Runs `work` for every token of the step.
+    void forEachToken(long elements, IntConsumer work) {
+        forEach(count, elements, (token, _) -> work.accept(token));
     }
 }
