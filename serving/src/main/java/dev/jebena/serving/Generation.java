@@ -68,6 +68,16 @@ public final class Generation {
         cancelled = true;
     }
 
+    /// Whether [#next()] would not wait.
+    boolean hasUnread() {
+        lock.lock();
+        try {
+            return !pieces.isEmpty() || end != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean isCancelled() {
         return cancelled;
     }

@@ -24,6 +24,9 @@ final class LoopThread {
     /// Takes no more requests, lets those there are end within the grace, and cancels the rest.
     /// Whether the thread is over: a step that takes longer than both graces keeps it.
     boolean stop(Duration grace, Duration cancelGrace) throws InterruptedException {
+        if (!grace.isPositive()) {
+            givingUp = true;
+        }
         mailbox.close();
         if (!thread.join(grace)) {
             givingUp = true;
