@@ -2,12 +2,17 @@ package dev.jebena.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jebena.engine.gguf.TensorType;
 import dev.jebena.engine.kv.BlockTable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The engine's first promise: logits are the same bits however a sequence came to be computed.
@@ -44,6 +49,28 @@ final class OneArithmeticTest {
                 assertThat(amongFour(model, tokens))
                         .as("in a batch of five with %s", options)
                         .isEqualTo(expected);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"F32", "F16", "BF16"})
+    void sizes_that_fit_no_vector_keep_the_promise_too(TensorType type, @TempDir Path folder)
+            throws IOException {
+        Path file = new TinyModel(type).write(folder);
+        int[] tokens = new SplittableRandom(3).ints(70, 0, TinyModel.VOCABULARY).toArray();
+        float[] expected;
+        try (Transformer model = Transformer.open(file, ONE_THREAD)) {
+            expected = GoldenModels.logits(model, tokens, 70).getLast();
+        }
+        assertThat(expected[0]).isFinite();
+        for (EngineOptions options : variants()) {
+            try (Transformer model = Transformer.open(file, options)) {
+                for (int chunk : new int[] {1, 7, 64}) {
+                    assertThat(GoldenModels.logits(model, tokens, chunk).getLast())
+                            .as("in chunks of %d with %s", chunk, options)
+                            .isEqualTo(expected);
+                }
             }
         }
     }
