@@ -80,9 +80,6 @@ public final class LoadGenerator {
         }
 
         void awaitPlace(int index, long intended) throws InterruptedException {
-            if (places.tryAcquire()) {
-                return;
-            }
             places.acquire();
             if (index >= plan.warmUp() && pace.nanos() > intended) {
                 late.incrementAndGet();

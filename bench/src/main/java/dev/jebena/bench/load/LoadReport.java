@@ -8,7 +8,8 @@ import java.util.TreeMap;
 ///
 /// @param arrivals counted ones
 /// @param errors by kind, with how often
-/// @param late arrivals that had to wait because too many were in flight
+/// @param late arrivals that found their time gone by: too many were in flight, or the generator
+///   itself was behind
 /// @param ratePerSecond at which arrivals came, as intended
 /// @param achievedPerSecond at which operations were done well
 public record LoadReport(
@@ -37,7 +38,7 @@ public record LoadReport(
     public String text() {
         StringBuilder text = new StringBuilder();
         text.append(
-                "%d arrivals at %.1f/s, done well %d at %.1f/s, waited for a place %d%n"
+                "%d arrivals at %.1f/s, done well %d at %.1f/s, late %d%n"
                         .formatted(arrivals, ratePerSecond, succeeded, achievedPerSecond, late));
         text.append(
                 "latency ms: p50 %s  p95 %s  p99 %s  p99.9 %s  max %s%n"

@@ -9,8 +9,10 @@ public enum Shape {
     QWEN2_5_0_5B("qwen2.5-0.5b", "qwen2", 24, 896, 14, 2, 64, 4864, 151_936, 1e6f, 1e-6f, 32_768),
     QWEN3_0_6B("qwen3-0.6b", "qwen3", 28, 1024, 16, 8, 128, 3072, 151_936, 1e6f, 1e-6f, 40_960),
     LLAMA_3_2_1B("llama-3.2-1b", "llama", 16, 2048, 32, 8, 64, 8192, 128_256, 5e5f, 1e-5f, 131_072),
-    /// Small enough for tests.
-    TINY("tiny", "qwen2", 2, 64, 4, 2, 16, 128, 600, 1e6f, 1e-6f, 512);
+    /// Small enough for tests, as are the next two.
+    TINY("tiny", "qwen2", 2, 64, 4, 2, 16, 128, 600, 1e6f, 1e-6f, 512),
+    TINY_QWEN3("tiny-qwen3", "qwen3", 2, 64, 4, 2, 32, 128, 600, 1e6f, 1e-6f, 512),
+    TINY_LLAMA("tiny-llama", "llama", 2, 64, 4, 2, 16, 128, 600, 5e5f, 1e-5f, 512);
 
     private final String label;
     final String architecture;

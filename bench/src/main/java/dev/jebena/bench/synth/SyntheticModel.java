@@ -104,7 +104,7 @@ public final class SyntheticModel {
         int kv = shape.kvHeads * shape.headSize;
         matrix("token_embd.weight", shape.width, shape.vocabulary);
         vector("output_norm.weight", shape.width, 1);
-        if (shape == Shape.LLAMA_3_2_1B) {
+        if (shape.architecture.equals("llama")) {
             file.tensor(
                     "rope_freqs.weight",
                     TensorType.F32,

@@ -28,8 +28,18 @@ final class SyntheticModelTest {
     @ParameterizedTest
     @EnumSource(names = {"F32", "F16", "BF16", "Q8_0", "Q4_0"})
     void a_model_of_every_type_answers_with_finite_numbers(TensorType type) throws IOException {
+        assertAnswers(Shape.TINY, type);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "TINY.*")
+    void a_model_of_every_architecture_answers_with_finite_numbers(Shape shape) throws IOException {
+        assertAnswers(shape, TensorType.Q8_0);
+    }
+
+    private void assertAnswers(Shape shape, TensorType type) throws IOException {
         Path path = folder.resolve("tiny.gguf");
-        SyntheticModel.write(Shape.TINY, type, 1, path);
+        SyntheticModel.write(shape, type, 1, path);
         try (Transformer model = Transformer.open(path, EngineOptions.defaults())) {
             Tokenizer tokenizer = Tokenizer.of(model.file().metadata());
             int[] tokens = tokenizer.encode("coffee where coffee comes from", true, false);
@@ -41,7 +51,7 @@ final class SyntheticModelTest {
                             model.run(new Batch(List.of(new Batch.Run(tokens, 0, blocks, true))));
             float least = Float.POSITIVE_INFINITY;
             float most = Float.NEGATIVE_INFINITY;
-            for (int i = 0; i < Shape.TINY.vocabulary; i++) {
+            for (int i = 0; i < shape.vocabulary; i++) {
                 float logit = logits.values()[logits.offset(0) + i];
                 least = Math.min(least, logit);
                 most = Math.max(most, logit);
@@ -86,7 +96,8 @@ final class SyntheticModelTest {
     void shapes_are_found_by_their_names() {
         assertThat(Shape.of("qwen2.5-0.5b")).contains(Shape.QWEN2_5_0_5B);
         assertThat(Shape.of("gpt-5")).isEmpty();
-        assertThat(Shape.labels()).isEqualTo("qwen2.5-0.5b, qwen3-0.6b, llama-3.2-1b, tiny");
+        assertThat(Shape.labels())
+                .isEqualTo("qwen2.5-0.5b, qwen3-0.6b, llama-3.2-1b, tiny, tiny-qwen3, tiny-llama");
     }
 
     private Path written(long seed) throws IOException {
