@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 /// @param prompt token ids; copied, and not to be changed by who reads them
 /// @param maxTokens most tokens of the answer, at least 1; without it as many as fit
 /// @param stops texts that end the answer and are not part of it; none is empty
-/// @param ignoreEnd goes on after a token that ends an answer; that token has no text
+/// @param ignoreEnd goes on after a token that would end the answer
 /// @param topLogprobs gives log-probabilities: of every token of the answer, and of so many
 ///   likeliest ones at its place
 /// @param deadline when nobody waits for the answer any more

@@ -57,18 +57,10 @@ final class Settler {
         int token = sampled.getAsInt();
         sequence.append(token);
         tally.token(sequence, now);
-        if (detokenizer.isEndOfGeneration(token)) {
-            endOfGeneration(sequence, now);
+        if (detokenizer.isEndOfGeneration(token) && !sequence.request.ignoreEnd()) {
+            finish(sequence, FinishReason.STOP, now);
         } else {
             tell(sequence, describe(sequence, token, logits, offset), now);
-        }
-    }
-
-    private void endOfGeneration(Sequence sequence, Instant now) {
-        if (!sequence.request.ignoreEnd()) {
-            finish(sequence, FinishReason.STOP, now);
-        } else if (sequence.length() == sequence.maxLength) {
-            finish(sequence, FinishReason.LENGTH, now);
         }
     }
 

@@ -123,7 +123,6 @@ final class SchedulingTest {
         assertThat(told(second)).isEqualTo(told(prompt(70, 50), 3));
     }
 
-    /// Tokens without text of their own, such as the ignored end, are in no piece.
     static List<Integer> told(Generation generation) throws InterruptedException {
         Answer answer = Answer.of(generation);
         assertThat(answer.end().reason()).isEqualTo(FinishReason.LENGTH);
@@ -135,6 +134,6 @@ final class SchedulingTest {
     }
 
     private static List<Integer> list(int[] tokens) {
-        return Arrays.stream(tokens).filter(t -> t != ByteText.END).boxed().toList();
+        return Arrays.stream(tokens).boxed().toList();
     }
 }
