@@ -1,40 +1,44 @@
 package dev.jebena.http;
 
+import dev.jebena.http.key.ApiKeys;
+import dev.jebena.http.key.Authentication;
+import dev.jebena.http.key.ListenPolicy;
 import dev.jebena.wire.ApiError;
 import dev.jebena.wire.ErrorCode;
 import dev.jebena.wire.Principal;
 import dev.jebena.wire.Role;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/// Who may come in. Without keys everybody is [Principal#LOCAL], and the server listens on loopback
-/// only. Thread-safe if the lookup is.
+/// Who may come in. Thread-safe.
 public final class Access {
     /// Whoever uses an open route.
     private static final Principal ANYBODY = new Principal("anybody", "anybody", Role.USER);
 
-    private final @Nullable Function<String, Optional<Principal>> keys;
+    private final BooleanSupplier keysExist;
+    private final Function<Optional<String>, Authentication> authentication;
 
-    private Access(@Nullable Function<String, Optional<Principal>> keys) {
-        this.keys = keys;
+    Access(BooleanSupplier keysExist, Function<Optional<String>, Authentication> authentication) {
+        this.keysExist = keysExist;
+        this.authentication = authentication;
     }
 
-    /// No keys: for a server on loopback, or one that has only open routes.
+    /// No keys ever: everybody is [Principal#LOCAL], and the server has to be on loopback or have
+    /// open routes only.
     public static Access local() {
-        return new Access(null);
+        return new Access(() -> false, _ -> new Authentication.Accepted(Principal.LOCAL));
     }
 
-    /// Keys decide.
-    ///
-    /// @param keys finds the owner of a key; may block
-    public static Access byKey(Function<String, Optional<Principal>> keys) {
-        return new Access(keys);
+    /// Whoever these keys know, and everybody as long as there are none.
+    public static Access by(ApiKeys keys) {
+        return new Access(
+                keys::exist, key -> key.map(keys::authenticate).orElseGet(keys::withoutKey));
     }
 
-    boolean hasKeys() {
-        return keys != null;
+    ListenPolicy.Decision mayListen(String host) {
+        return ListenPolicy.decide(host, keysExist.getAsBoolean());
     }
 
     sealed interface Decision {
@@ -50,27 +54,27 @@ public final class Access {
         if (wanted.isEmpty()) {
             return new Decision.Granted(ANYBODY);
         }
-        if (keys == null) {
-            return new Decision.Granted(Principal.LOCAL);
-        }
-        Optional<String> key = authorization.flatMap(Access::bearer);
-        if (key.isEmpty()) {
-            return denied(
-                    ErrorCode.MISSING_API_KEY,
-                    "Send an API key in the header: Authorization: Bearer KEY.");
-        }
-        Optional<Principal> principal = keys.apply(key.get());
-        if (principal.isEmpty()) {
-            return denied(ErrorCode.INVALID_API_KEY, "The API key is unknown, revoked or expired.");
-        }
-        if (!principal.get().role().includes(wanted.get())) {
-            return denied(
-                    ErrorCode.INSUFFICIENT_ROLE,
-                    "This needs a key of role "
-                            + wanted.get().name().toLowerCase(Locale.ROOT)
-                            + ".");
-        }
-        return new Decision.Granted(principal.get());
+        return switch (authentication.apply(authorization.flatMap(Access::bearer))) {
+            case Authentication.Accepted(Principal principal)
+                    when principal.role().includes(wanted.get()) ->
+                    new Decision.Granted(principal);
+            case Authentication.Accepted _ ->
+                    denied(
+                            ErrorCode.INSUFFICIENT_ROLE,
+                            "This needs a key of role "
+                                    + wanted.get().name().toLowerCase(Locale.ROOT)
+                                    + ".");
+            case Authentication.Missing() ->
+                    denied(
+                            ErrorCode.MISSING_API_KEY,
+                            "Send an API key in the header: Authorization: Bearer KEY.");
+            case Authentication.Unknown() ->
+                    denied(ErrorCode.INVALID_API_KEY, "The API key is unknown.");
+            case Authentication.Revoked(String name) ->
+                    denied(ErrorCode.INVALID_API_KEY, "The API key " + name + " is revoked.");
+            case Authentication.Expired(String name) ->
+                    denied(ErrorCode.INVALID_API_KEY, "The API key " + name + " has expired.");
+        };
     }
 
     private static Decision denied(ErrorCode code, String message) {

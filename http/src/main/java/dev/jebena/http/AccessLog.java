@@ -18,16 +18,18 @@ final class AccessLog {
     static void write(
             String method,
             String path,
-            String route,
+            Optional<Route> route,
             Optional<Principal> principal,
             Outcome outcome,
             Duration took) {
         String shown = path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path;
+        // probes and scrapes would drown the rest
+        boolean open = route.isPresent() && route.get().role().isEmpty();
         LoggingEventBuilder line =
-                LOG.atInfo()
+                (open ? LOG.atDebug() : LOG.atInfo())
                         .addKeyValue("http.request.method", method)
                         .addKeyValue("url.path", shown)
-                        .addKeyValue("http.route", route)
+                        .addKeyValue("http.route", route.map(Route::template).orElse(""))
                         .addKeyValue("http.response.status_code", outcome.status())
                         .addKeyValue("http.response.body.bytes", outcome.sentBytes())
                         .addKeyValue("event.duration", took.toNanos());

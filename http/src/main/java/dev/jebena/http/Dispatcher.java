@@ -3,6 +3,7 @@ package dev.jebena.http;
 import dev.jebena.http.telemetry.HttpMetrics;
 import dev.jebena.http.telemetry.Span;
 import dev.jebena.http.telemetry.Tracing;
+import dev.jebena.store.StoreException;
 import dev.jebena.wire.ApiError;
 import dev.jebena.wire.ErrorCode;
 import dev.jebena.wire.Principal;
@@ -52,7 +53,8 @@ final class Dispatcher {
 
     /// What is learnt about a request on its way, for metrics, span and log.
     private static final class Notes {
-        String route = "unmatched";
+        String template = "unmatched";
+        Optional<Route> route = Optional.empty();
         Optional<Principal> principal = Optional.empty();
     }
 
@@ -79,8 +81,12 @@ final class Dispatcher {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 exchange.cancel(ApiError.of(ErrorCode.SHUTTING_DOWN, "The server is stopping."));
+            } catch (StoreException e) {
+                LOG.error("the database failed {} {}", request.method(), notes.template, e);
+                exchange.refuse(ofStore(e));
+                exchange.awaitFlushed();
             } catch (RuntimeException | Error e) {
-                LOG.error("defect while answering {} {}", request.method(), notes.route, e);
+                LOG.error("defect while answering {} {}", request.method(), notes.template, e);
                 exchange.refuse(
                         ApiError.of(
                                 ErrorCode.INTERNAL_ERROR,
@@ -108,7 +114,7 @@ final class Dispatcher {
                             ErrorCode.NOT_FOUND,
                             "There is no " + request.method() + " " + target.get().path() + ".");
             case Routes.Match.WrongMethod(String template, var allowed) -> {
-                notes.route = template;
+                notes.template = template;
                 exchange.header("allow", String.join(", ", allowed));
                 yield cors.isPreflight(request)
                         ? preflight(exchange, allowed)
@@ -117,7 +123,8 @@ final class Dispatcher {
                                 template + " takes " + String.join(", ", allowed) + ".");
             }
             case Routes.Match.Found(Route route, var parameters) -> {
-                notes.route = route.template();
+                notes.template = route.template();
+                notes.route = Optional.of(route);
                 yield admit(exchange, span, notes, route, target.get(), parameters);
             }
         };
@@ -200,10 +207,10 @@ final class Dispatcher {
     private void finish(Exchange exchange, Span span, Notes notes, Duration took) {
         HttpServerRequest request = exchange.request();
         Exchange.Outcome outcome = exchange.outcome();
-        metrics.finished(request.method().name(), notes.route, outcome.status(), took);
-        span.name(request.method().name() + " " + notes.route)
+        metrics.finished(request.method().name(), notes.template, outcome.status(), took);
+        span.name(request.method().name() + " " + notes.template)
                 .attribute("http.request.method", request.method().name())
-                .attribute("http.route", notes.route)
+                .attribute("http.route", notes.template)
                 .attribute("http.response.status_code", outcome.status());
         outcome.error().filter(code -> code.status() >= 499).ifPresent(span::failed);
         span.close();
@@ -253,6 +260,19 @@ final class Dispatcher {
                                 value,
                                 (first, next) -> first + ", " + next));
         return headers;
+    }
+
+    /// What stands in for a database that does not answer: a refusal, or else a defect of ours.
+    private static ApiError ofStore(StoreException e) {
+        return switch (e.reason()) {
+            case BUSY, TIMEOUT, UNAVAILABLE ->
+                    ApiError.of(ErrorCode.UNAVAILABLE, "The database does not answer; try again.")
+                            .withRetryAfter(Duration.ofSeconds(1));
+            case CONFLICT, FAILED ->
+                    ApiError.of(
+                            ErrorCode.INTERNAL_ERROR,
+                            "A defect in Jebena; the log has the details.");
+        };
     }
 
     private static Response refused(ErrorCode code, String message) {

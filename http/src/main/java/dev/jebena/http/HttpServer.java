@@ -1,5 +1,6 @@
 package dev.jebena.http;
 
+import dev.jebena.http.key.ListenPolicy;
 import dev.jebena.http.telemetry.HttpMetrics;
 import dev.jebena.http.telemetry.Telemetry;
 import dev.jebena.wire.ApiError;
@@ -9,8 +10,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -55,13 +54,12 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(
             HttpSettings settings, Routes routes, Access access, Telemetry telemetry, Clock clock)
             throws IOException {
-        if (!access.hasKeys() && !routes.areOpen() && !isLoopback(settings.host())) {
-            throw new IllegalArgumentException(
-                    "without API keys the server listens on loopback only, not on "
-                            + settings.host()
-                            + ": create a key, or listen on 127.0.0.1");
+        if (!routes.areOpen()
+                && access.mayListen(settings.host())
+                        instanceof ListenPolicy.Decision.Refused(String message)) {
+            throw new IllegalArgumentException(message);
         }
-        HttpMetrics metrics = new HttpMetrics(telemetry.registry());
+        HttpMetrics metrics = telemetry.http();
         InFlight inFlight = new InFlight(settings.limits().maxRequests());
         Vertx vertx =
                 Vertx.vertx(
@@ -145,14 +143,6 @@ public final class HttpServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("the event loops did not stop cleanly", e);
-        }
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException _) {
-            return false;
         }
     }
 }

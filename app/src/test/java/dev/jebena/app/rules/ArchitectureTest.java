@@ -130,10 +130,12 @@ final class ArchitectureTest {
     }
 
     @Test
-    void the_command_line_and_the_log_writer_are_known_to_app_alone() {
+    void the_command_line_is_known_to_app_and_the_log_writer_to_telemetry() {
+        knownOnlyTo(new String[] {"picocli..", "org.snakeyaml.."}, "dev.jebena.app..");
         knownOnlyTo(
-                new String[] {"picocli..", "ch.qos.logback..", "org.snakeyaml.."},
-                "dev.jebena.app..");
+                new String[] {"ch.qos.logback..", "co.elastic.."},
+                "dev.jebena.app..",
+                "dev.jebena.http.telemetry..");
     }
 
     @Test

@@ -66,8 +66,9 @@ public final class GenAiSpan implements AutoCloseable {
         return this;
     }
 
+    /// From the arrival of the request, under the name that vLLM gives it.
     public GenAiSpan timeToFirstToken(Duration time) {
-        span.attribute("gen_ai.response.time_to_first_chunk", time.toNanos() / 1e9);
+        span.attribute("gen_ai.latency.time_to_first_token", time.toNanos() / 1e9);
         return this;
     }
 
