@@ -31,14 +31,36 @@ public final class Jebena implements Callable<Integer> {
         LogprobsCommand logprobs = new LogprobsCommand(console);
         root.addSubcommand(new InspectCommand(console));
         root.addSubcommand(new TokenizeCommand(console));
+        root.addSubcommand(new RenderCommand(console));
         root.addSubcommand(configured(logprobs, logprobs.configuration));
         root.addSubcommand(configured(config, config.configuration));
+        root.addSubcommand(keys(console));
+        root.addSubcommand(bench(console));
         Failures failures = new Failures(console);
         return root.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
+    }
+
+    private static CommandLine keys(Console console) {
+        CommandLine keys = new CommandLine(new KeyCommand(console));
+        KeyCommand.Create create = new KeyCommand.Create(console);
+        KeyCommand.ListAll list = new KeyCommand.ListAll(console);
+        KeyCommand.Revoke revoke = new KeyCommand.Revoke(console);
+        keys.addSubcommand(configured(create, create.configuration));
+        keys.addSubcommand(configured(list, list.configuration));
+        keys.addSubcommand(configured(revoke, revoke.configuration));
+        return keys;
+    }
+
+    private static CommandLine bench(Console console) {
+        CommandLine bench = new CommandLine(new BenchCommand(console));
+        BenchCommand.Engine engine = new BenchCommand.Engine(console);
+        bench.addSubcommand(new BenchCommand.Synth(console));
+        bench.addSubcommand(configured(engine, engine.configuration));
+        return bench;
     }
 
     private static CommandLine configured(Object command, ConfigurationOptions options) {
@@ -57,11 +79,16 @@ public final class Jebena implements Callable<Integer> {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
+    /// The version of this build.
+    static String version() {
+        String version = Jebena.class.getPackage().getImplementationVersion();
+        return Objects.requireNonNullElse(version, "(unpackaged)");
+    }
+
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Jebena.class.getPackage().getImplementationVersion();
-            return new String[] {"jebena " + Objects.requireNonNullElse(version, "(unpackaged)")};
+            return new String[] {"jebena " + version()};
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.jebena.app.command;
 
+import dev.jebena.app.config.Settings;
 import dev.jebena.engine.kv.BlockTable;
 import dev.jebena.engine.kv.KvType;
 import dev.jebena.engine.model.Batch;
@@ -72,7 +73,7 @@ final class LogprobsCommand implements Callable<Integer> {
             throw new Refusal("--top is at least 1, not " + top);
         }
         LogprobsQuestion question = LogprobsQuestion.parse(tokens, Files.readString(tokens));
-        EngineOptions configured = configuration.config(console).engineOptions();
+        EngineOptions configured = Settings.engine(configuration.config(console));
         EngineOptions options =
                 new EngineOptions(
                         configured.cpu(),

@@ -1,12 +1,132 @@
 package dev.jebena.app.config;
 
 import dev.jebena.engine.kv.KvType;
-import dev.jebena.engine.model.EngineOptions;
-import dev.jebena.serving.ServingSettings;
+import dev.jebena.http.key.ConfiguredKey;
+import dev.jebena.store.DatabaseUrl;
+import dev.jebena.wire.Role;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The whole configuration. A component with a [Key] is a key, any other one a section. Immutable.
-public record Config(Serving serving, CpuOptimizations cpuOptimizations) {
+///
+/// @param models files that are served; those given on the command line go before them
+/// @param dataFolder where the database file lies
+public record Config(
+        @Key("model files to serve, each a GGUF file") List<Path> models,
+        @Key(value = "where Jebena keeps its data", fallback = "data") Path dataFolder,
+        @Key(value = "API keys, besides those that jebena key makes") List<ConfiguredApiKey> keys,
+        Server server,
+        Metrics metrics,
+        Limits limits,
+        DatabaseSection database,
+        Serving serving,
+        CpuOptimizations cpuOptimizations,
+        Telemetry telemetry) {
+
+    /// A key that is not in the store.
+    ///
+    /// @param sha256 of the key, in hex: the key itself stands nowhere
+    public record ConfiguredApiKey(
+            @Key("what it is called") String name,
+            @Key(value = "whose data it sees", fallback = "default") String tenant,
+            @Key(value = "user, operator or admin", fallback = "user") Role role,
+            @Key(value = "the SHA-256 of the key, 64 hex digits", secret = true) String sha256) {
+        public ConfiguredApiKey {
+            new ConfiguredKey(name, tenant, role, sha256);
+        }
+    }
+
+    public record Server(
+            @Key(value = "where to listen", fallback = "127.0.0.1", alias = "SERVER_HOST")
+                    String host,
+            @Key(
+                            value = "the port of the API",
+                            fallback = "8080",
+                            max = 65_535,
+                            alias = "SERVER_PORT")
+                    int port,
+            @Key(value = "threads that move bytes", fallback = "2", min = 1, max = 256)
+                    int eventLoops,
+            @Key("origins that browsers may call from, * for all") List<String> corsOrigins,
+            Tls tls) {}
+
+    public record Tls(
+            @Key("a PEM file with the certificate chain; without it no TLS")
+                    Optional<Path> certificate,
+            @Key("a PEM file with its private key") Optional<Path> privateKey) {
+        public Tls {
+            if (certificate.isPresent() != privateKey.isPresent()) {
+                throw new IllegalArgumentException(
+                        "server.tls: certificate and private_key go together");
+            }
+        }
+    }
+
+    public record Metrics(
+            @Key(value = "where metrics and health are served", fallback = "127.0.0.1") String host,
+            @Key(value = "their port", fallback = "9091", max = 65_535) int port) {}
+
+    public record Limits(
+            @Key(value = "connections open at a time", fallback = "4096", min = 1)
+                    int maxConnections,
+            @Key(value = "requests at work at a time", fallback = "1024", min = 1) int maxRequests,
+            @Key(value = "bytes of a request's body", fallback = "16777216", min = 1024)
+                    int maxBodyBytes,
+            @Key(
+                            value = "bytes of a request's headers",
+                            fallback = "16384",
+                            min = 1024,
+                            max = 1_048_576)
+                    int maxHeaderBytes,
+            @Key(value = "the longest a request may take", fallback = "10m", min = 1)
+                    Duration requestTimeout,
+            @Key(value = "the longest a connection may be silent", fallback = "75s", min = 1)
+                    Duration idleTimeout,
+            @Key(value = "the longest a body may take to come in", fallback = "30s", min = 1)
+                    Duration bodyTimeout,
+            @Key(value = "the longest a reader may keep a write waiting", fallback = "30s", min = 1)
+                    Duration writeTimeout,
+            @Key(value = "silence after which a stream gets a comment", fallback = "15s", min = 1)
+                    Duration keepAliveInterval,
+            @Key(value = "how long requests may go on at shutdown", fallback = "30s")
+                    Duration shutdownGrace) {}
+
+    public record DatabaseSection(
+            @Key(
+                            value = "which database, a file in the data folder when not given",
+                            alias = "DATABASE_URL")
+                    Optional<String> url,
+            @Key(value = "connections that read", fallback = "8", min = 1, max = 1000) int readers,
+            @Key(value = "connections that write", fallback = "8", min = 1, max = 1000)
+                    int writers) {
+        public DatabaseSection {
+            url.ifPresent(DatabaseUrl::parse);
+        }
+    }
+
+    public record Telemetry(
+            @Key(value = "how log lines look", fallback = "plain") LogFormat logFormat,
+            @Key(value = "the least level that is logged", fallback = "info") LogLevel logLevel,
+            @Key(
+                            "where spans go by OTLP over HTTP, such as http://localhost:4318; nowhere when not given")
+                    Optional<String> otlpEndpoint) {}
+
+    /// How log lines look.
+    public enum LogFormat {
+        PLAIN,
+        /// JSON with the field names of the Elastic Common Schema.
+        ECS
+    }
+
+    public enum LogLevel {
+        DEBUG,
+        INFO,
+        WARN,
+        ERROR
+    }
 
     public record Serving(
             @Key(value = "sequences in a step", fallback = "32", min = 1, max = 4096) int maxBatch,
@@ -50,16 +170,6 @@ public record Config(Serving serving, CpuOptimizations cpuOptimizations) {
                                 .formatted(maxBatch, batchTokens));
             }
         }
-
-        public ServingSettings settings() {
-            return new ServingSettings(
-                    maxBatch,
-                    maxWaiting,
-                    batchTokens,
-                    responseEvents,
-                    continuousBatching,
-                    chunkedPrefill);
-        }
     }
 
     public record CpuOptimizations(
@@ -73,23 +183,4 @@ public record Config(Serving serving, CpuOptimizations cpuOptimizations) {
                             min = 1,
                             max = 1024)
                     OptionalInt workerThreads) {}
-
-    /// How a model is run under this configuration.
-    public EngineOptions engineOptions() {
-        int workers =
-                cpuOptimizations
-                        .workerThreads()
-                        .orElseGet(() -> Runtime.getRuntime().availableProcessors());
-        return new EngineOptions(
-                new dev.jebena.engine.model.CpuOptimizations(
-                        cpuOptimizations.vectorKernels(),
-                        cpuOptimizations.tiledPrefill(),
-                        cpuOptimizations.batchedDecode(),
-                        workers),
-                serving.kvType(),
-                serving.contextTokens().orElse(0),
-                serving.kvTokens().orElse(0),
-                serving.batchTokens(),
-                serving.maxBatch());
-    }
 }
