@@ -21,7 +21,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Renders a chat template.
-@Command(name = "render", description = "Renders a chat template with the variables of a JSON file.")
+@Command(
+        name = "render",
+        description = "Renders a chat template with the variables of a JSON file.")
 final class RenderCommand implements Callable<Integer> {
     private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
 
@@ -74,14 +76,14 @@ final class RenderCommand implements Callable<Integer> {
 
     private Clock clock() {
         if (now.isEmpty()) {
-            return Clock.systemDefaultZone();
+            return Clock.system(ZoneId.systemDefault());
         }
         try {
             return now.get().endsWith("Z")
                     ? Clock.fixed(Instant.parse(now.get()), ZoneOffset.UTC)
                     : Clock.fixed(
                             LocalDateTime.parse(now.get()).toInstant(ZoneOffset.UTC),
-                            ZoneId.of("Z"));
+                            ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw new Refusal(
                     "--now is an instant such as 2026-11-20T12:00:00Z, not '" + now.get() + "'");

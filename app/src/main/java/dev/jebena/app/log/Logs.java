@@ -39,8 +39,7 @@ public final class Logs {
         attach(context, plain(context), Level.WARN);
     }
 
-    private static void attach(
-            LoggerContext context, Encoder<ILoggingEvent> encoder, Level level) {
+    private static void attach(LoggerContext context, Encoder<ILoggingEvent> encoder, Level level) {
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
         appender.setTarget("System.err");
