@@ -18,7 +18,8 @@ record GgufHeader(int version, Metadata metadata, List<TensorInfo> tensors) {
     private static final int MAGIC = 0x46554747; // "GGUF" as a little-endian number
     private static final int MOST_KEYS = 1 << 16;
     private static final int MOST_TENSORS = 1 << 17;
-    private static final int MOST_KEY_BYTES = 65_535;
+    // the format allows 65535, but so many keys of that length would fill the heap
+    private static final int MOST_KEY_BYTES = 1024;
     private static final int MOST_NAME_BYTES = 64;
     private static final int MOST_NESTING = 4;
     private static final int DEFAULT_ALIGNMENT = 32;

@@ -53,7 +53,7 @@ final class GgufRefusalTest {
                         "key of 4 GB",
                         header(3, 0, 1).int64(1L << 32).zeros(50).bytes(),
                         "metadata key 0",
-                        "at most 65535"),
+                        "at most 1024"),
                 refused(
                         "alignment of 48",
                         withValue("general.alignment", ValueType.UINT32, f -> f.int32(48)),
