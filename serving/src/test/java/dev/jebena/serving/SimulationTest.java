@@ -69,7 +69,7 @@ final class SimulationTest {
         FakeModel model = new FakeModel(LIMITS, 30, 4, LogitRule.hashed());
         Stage stage = new Stage(model, new ServingSettings(6, 20, 16, 8, continuous, chunked));
         boolean more = true;
-        while (more || clients.size() + refused < REQUESTS) {
+        while (more || clients.size() < REQUESTS) {
             arrive(stage, random);
             disturb(model, random);
             more = stage.serving.step() > 0;
@@ -89,7 +89,9 @@ final class SimulationTest {
     }
 
     private void arrive(Stage stage, Random random) {
-        for (int i = random.nextInt(3); i > 0 && clients.size() + refused < REQUESTS; i--) {
+        boolean rush = random.nextInt(30) == 0;
+        int arrivals = rush ? random.nextInt(25) : random.nextInt(8) == 0 ? 1 : 0;
+        for (int i = 0; i < arrivals && clients.size() < REQUESTS; i++) {
             GenerationRequest request = randomRequest(stage, random);
             switch (stage.serving.submit(request)) {
                 case Accepted(Generation generation) ->
@@ -158,7 +160,9 @@ final class SimulationTest {
                 begunBefore = begun;
             }
         }
+        assertThat(refused).isPositive();
         assertThat(counts).containsOnlyKeys(FinishReason.values());
+        assertThat(counts.get(FinishReason.LENGTH)).isGreaterThan(REQUESTS / 4);
     }
 
     private void requireSameAsAlone() throws InterruptedException {
