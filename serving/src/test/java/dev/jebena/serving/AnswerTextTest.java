@@ -78,6 +78,16 @@ final class AnswerTextTest {
         assertThat(text.flush()).isEmpty();
     }
 
+    @Test
+    void a_token_whose_text_is_held_back_is_held_back_with_it() {
+        ByteText words = new ByteText("xS", "S", "TOP");
+        AnswerText text = new AnswerText(words.open(), List.of("STOP"));
+        assertThat(text.accept(token(257))).contains(new Piece("x", List.of(token(257))));
+        assertThat(text.accept(token(258))).contains(new Piece("S", List.of()));
+        assertThat(text.accept(token(259))).isEmpty();
+        assertThat(text.stop()).contains("STOP");
+    }
+
     private static GeneratedToken token(int id) {
         return new GeneratedToken(id, Optional.empty(), List.of());
     }
