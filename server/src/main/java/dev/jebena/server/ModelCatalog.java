@@ -1,0 +1,66 @@
+package dev.jebena.server;
+
+import dev.jebena.server.request.Result;
+import dev.jebena.wire.ApiError;
+import dev.jebena.wire.ErrorCode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The models that are served, in the order they were named in. Immutable.
+public final class ModelCatalog {
+    private final Map<String, ServedModel> models = new LinkedHashMap<>();
+
+    /// A catalog of these.
+    ///
+    /// @throws IllegalArgumentException when two models have one name
+    public ModelCatalog(List<ServedModel> served) {
+        for (ServedModel model : served) {
+            if (models.put(model.name(), model) != null) {
+                throw new IllegalArgumentException("two models are named " + model.name());
+            }
+        }
+    }
+
+    public List<ServedModel> all() {
+        return List.copyOf(models.values());
+    }
+
+    public Optional<ServedModel> find(String name) {
+        return Optional.ofNullable(models.get(name));
+    }
+
+    /// The model a request means: the one it names, or the only one there is.
+    Result<ServedModel> choose(Optional<String> name) {
+        if (name.isPresent()) {
+            return find(name.get())
+                    .<Result<ServedModel>>map(Result.Ok::new)
+                    .orElseGet(() -> new Result.Refused<>(unknown(name.get())));
+        }
+        if (models.size() == 1) {
+            return new Result.Ok<>(models.values().iterator().next());
+        }
+        return new Result.Refused<>(
+                ApiError.of(
+                        ErrorCode.MISSING_PARAMETER,
+                        "'model' is required, as there are "
+                                + models.size()
+                                + " models: "
+                                + names(),
+                        "model"));
+    }
+
+    /// What a client is told who asks for a model that is not here.
+    public ApiError unknown(String name) {
+        String shown = name.length() <= 100 ? name : name.substring(0, 100) + "…";
+        return ApiError.of(
+                ErrorCode.MODEL_NOT_FOUND,
+                "The model '" + shown + "' is not served here. There is: " + names(),
+                "model");
+    }
+
+    private String names() {
+        return models.isEmpty() ? "none." : String.join(", ", models.keySet()) + ".";
+    }
+}
