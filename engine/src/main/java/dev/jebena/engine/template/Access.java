@@ -50,7 +50,7 @@ final class Access {
 
     private static @Nullable Value ownItem(Value target, Value index) {
         if (target instanceof Dict dict) {
-            return dict.entries().get(key(index));
+            return isKey(index) ? dict.entries().get(index) : null;
         }
         boolean number = index instanceof Int || index instanceof Bool;
         if (target instanceof Sequence sequence && number && sequence.isIndexed()) {
@@ -86,10 +86,16 @@ final class Access {
 
     /// A value as the key of a dict. Lists and dicts are none, and tuples are not taken either.
     static Value key(Value value) {
+        if (!isKey(value)) {
+            throw Failure.of("unhashable type: '" + Types.name(value) + "'");
+        }
+        return value;
+    }
+
+    private static boolean isKey(Value value) {
         return switch (value) {
-            case Text _, Value.None _, Bool _, Int _, Value.Real _ -> value;
-            case Undefined undefined -> throw undefined.failure();
-            default -> throw Failure.of("unhashable type: '" + Types.name(value) + "'");
+            case Text _, Value.None _, Bool _, Int _, Value.Real _, Undefined _ -> true;
+            default -> false;
         };
     }
 
@@ -100,7 +106,7 @@ final class Access {
         }
         boolean list = target instanceof Sequence sequence && sequence.isIndexed();
         if (!list && !(target instanceof Text)) {
-            return missing(target, "slice");
+            throw Failure.of("'" + Types.name(target) + "' object cannot be sliced");
         }
         List<Value> elements = Types.elements(target, budget);
         int stride = step instanceof Value.None ? 1 : Numbers.toIndex(step);

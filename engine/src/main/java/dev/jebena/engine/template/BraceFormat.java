@@ -24,12 +24,12 @@ final class BraceFormat {
                 String field = format.substring(at + 1, close);
                 int colon = field.indexOf(':');
                 String name = colon < 0 ? field : field.substring(0, colon);
-                String text =
-                        field(
-                                name.isEmpty() ? String.valueOf(automatic++) : name,
-                                colon < 0 ? "" : field.substring(colon + 1),
-                                arguments,
-                                in.budget());
+                String spec = colon < 0 ? "" : field.substring(colon + 1);
+                boolean quoted = name.endsWith("!r");
+                boolean converted = quoted || name.endsWith("!s");
+                String key = converted ? name.substring(0, name.length() - 2) : name;
+                String given = key.isEmpty() ? String.valueOf(automatic++) : key;
+                String text = field(given, quoted, spec, arguments, in.budget());
                 out.append(text);
                 at = close + 1;
             } else if (c == '}') {
@@ -43,10 +43,8 @@ final class BraceFormat {
         return new Text(out.toString());
     }
 
-    private static String field(String name, String spec, Arguments arguments, Budget budget) {
-        boolean quoted = name.endsWith("!r");
-        boolean converted = quoted || name.endsWith("!s");
-        String key = converted ? name.substring(0, name.length() - 2) : name;
+    private static String field(
+            String key, boolean quoted, String spec, Arguments arguments, Budget budget) {
         Value value = find(key, arguments);
         if (value == null) {
             throw Failure.of("the format asks for '" + key + "', which is not given");

@@ -154,15 +154,18 @@ final class Interpreter {
         }
         Callable recursion = loop.recursive() ? recursion(loop, level, scope) : null;
         LoopState state = new LoopState(elements, level, recursion);
-        while (state.advance()) {
+        // As in Jinja, `else` is for a loop no round of which came to its end, by `continue`
+        // either.
+        boolean completed = false;
+        Flow flow = Flow.NEXT;
+        while (flow != Flow.BREAK && state.advance()) {
             Scope inner = new Scope(scope);
             inner.set("loop", state);
             assign(loop.target(), state.current(), inner);
-            if (run(loop.body(), inner) == Flow.BREAK) {
-                break;
-            }
+            flow = run(loop.body(), inner);
+            completed |= flow == Flow.NEXT;
         }
-        if (elements.isEmpty()) {
+        if (!completed) {
             run(loop.otherwise(), new Scope(scope));
         }
     }

@@ -22,7 +22,7 @@ final class LayoutFilters {
                         ? text.value()
                         : TextPadding.pad("", Numbers.toIndex(width), " ", '<', in.budget());
         boolean blank = bound.truth("blank", false);
-        String[] lines = Printer.text(input, in.budget()).split("\n", -1);
+        String[] lines = Types.text(input).split("\n", -1);
         StringBuilder out = new StringBuilder(bound.truth("first", false) ? indentation : "");
         for (int i = 0; i < lines.length; i++) {
             String prefix = i > 0 && (blank || !lines[i].isEmpty()) ? indentation : "";
@@ -35,7 +35,7 @@ final class LayoutFilters {
     private static Value center(Value input, Arguments arguments, Interpreter in) {
         int width = arguments.bind("center", "width").index("width", 80);
         String text = Printer.text(input, in.budget());
-        return new Text(TextPadding.pad(text, width, " ", '^', in.budget()));
+        return new Text(TextPadding.pad(text, width, " ", 'c', in.budget()));
     }
 
     private static Value truncate(Value input, Arguments arguments, Interpreter in) {
@@ -46,10 +46,10 @@ final class LayoutFilters {
         if (room < 0) {
             throw Failure.of("expected length >= " + (length - room) + ", got " + length);
         }
-        String text = Printer.text(input, in.budget());
-        if (text.codePointCount(0, text.length()) <= (long) length + bound.index("leeway", 5)) {
-            return new Text(text);
+        if (Types.length(input) <= (long) length + bound.index("leeway", 5)) {
+            return input;
         }
+        String text = Types.text(input);
         String cut = text.substring(0, text.offsetByCodePoints(0, room));
         if (!bound.truth("killwords", false) && cut.lastIndexOf(' ') >= 0) {
             cut = cut.substring(0, cut.lastIndexOf(' '));

@@ -13,7 +13,9 @@ final class NumberLexer {
     private NumberLexer() {}
 
     /// The number that begins with the digit at `from`; the text of an integer is decimal.
-    static Token read(String source, int from, int line, Sink sink) {
+    ///
+    /// @param real whether it may have a fraction or an exponent; an index behind a dot has none
+    static Token read(String source, int from, boolean real, int line, Sink sink) {
         int radix = radix(source, from);
         if (radix != 10) {
             int end = digits(source, from + 2, radix);
@@ -25,10 +27,10 @@ final class NumberLexer {
         }
         int end = digits(source, from, 10);
         int whole = end;
-        if (at(source, end) == '.' && digit(at(source, end + 1), 10)) {
+        if (real && at(source, end) == '.' && digit(at(source, end + 1), 10)) {
             end = digits(source, end + 1, 10);
         }
-        if (at(source, end) == 'e' || at(source, end) == 'E') {
+        if (real && (at(source, end) == 'e' || at(source, end) == 'E')) {
             int exponent =
                     at(source, end + 1) == '+' || at(source, end + 1) == '-' ? end + 2 : end + 1;
             if (digit(at(source, exponent), 10)) {

@@ -19,10 +19,9 @@ final class PercentFormat {
 
     static Value apply(String format, Value operand, Budget budget) {
         List<Value> values =
-                operand instanceof Sequence tuple && tuple.kind() == Sequence.Kind.TUPLE
-                        ? tuple.elements()
+                operand instanceof Sequence sequence && sequence.kind() == Sequence.Kind.TUPLE
+                        ? sequence.elements()
                         : List.of(operand);
-        boolean byName = operand instanceof Dict;
         StringBuilder out = new StringBuilder();
         Matcher matcher = FIELD.matcher(format);
         int at = 0;
@@ -50,11 +49,20 @@ final class PercentFormat {
             }
             at = matcher.end();
         }
-        if (used < values.size() && !byName) {
+        if (used < values.size() && !hasItems(operand)) {
             throw Failure.of("not all arguments converted during string formatting");
         }
         budget.allocate(format.length());
         return new Text(out.append(format, at, format.length()).toString());
+    }
+
+    /// Whether the operand may be meant for `%(name)s` only, and then need not be used.
+    private static boolean hasItems(Value operand) {
+        return switch (operand) {
+            case Dict _, Value.Undefined _ -> true;
+            case Sequence sequence -> sequence.kind() == Sequence.Kind.LIST;
+            default -> false;
+        };
     }
 
     private static Value entry(Value operand, String name) {

@@ -12,6 +12,8 @@ import dev.jebena.engine.template.Value.Sequence;
 import dev.jebena.engine.template.Value.Text;
 import dev.jebena.engine.template.Value.Undefined;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 
@@ -122,6 +124,10 @@ final class Printer {
             return 1 / value < 0 ? "-0.0" : "0.0";
         }
         BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal shorter = decimal.round(new MathContext(1, RoundingMode.HALF_EVEN));
+        if (shorter.doubleValue() == value) {
+            decimal = shorter.stripTrailingZeros();
+        }
         String digits = decimal.unscaledValue().abs().toString();
         int exponent = digits.length() - decimal.scale() - 1;
         String sign = value < 0 ? "-" : "";

@@ -21,7 +21,7 @@ final class SelectFilters {
     private SelectFilters() {}
 
     private static Value map(Value input, Arguments arguments, Interpreter in) {
-        List<Value> elements = Types.elements(input, in.budget());
+        List<Value> elements = elements(input, in.budget());
         List<Value> mapped = new ArrayList<>();
         Value attribute = arguments.named().get("attribute");
         if (arguments.positional().isEmpty() && attribute != null) {
@@ -57,7 +57,7 @@ final class SelectFilters {
                         : ValueTests.named(Types.text(rest.positional().getFirst()));
         Arguments testArguments = rest.from(1);
         List<Value> kept = new ArrayList<>();
-        for (Value element : Types.elements(input, in.budget())) {
+        for (Value element : elements(input, in.budget())) {
             Value tested =
                     attribute instanceof None ? element : AttributePath.get(element, attribute);
             if (test.holds(tested, testArguments, in) == keep) {
@@ -66,5 +66,10 @@ final class SelectFilters {
         }
         in.budget().allocate(kept.size());
         return new Iteration(kept);
+    }
+
+    /// Nothing for whatever is false, even if it is no list.
+    private static List<Value> elements(Value input, Budget budget) {
+        return Types.truth(input) ? Types.elements(input, budget) : List.of();
     }
 }

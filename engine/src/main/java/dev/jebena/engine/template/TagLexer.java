@@ -52,7 +52,8 @@ final class TagLexer {
             return name(at, line);
         }
         if (first >= '0' && first <= '9') {
-            return NumberLexer.read(source, at, line, this::token);
+            boolean behindDot = at > 0 && source.charAt(at - 1) == '.';
+            return NumberLexer.read(source, at, !behindDot, line, this::token);
         }
         if (first == '\'' || first == '"') {
             return string(at, first, line);

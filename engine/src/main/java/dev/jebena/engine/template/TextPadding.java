@@ -9,7 +9,7 @@ final class TextPadding {
             Map.of(
                     "ljust", (text, arguments, in) -> pad("ljust", text, arguments, '<', in),
                     "rjust", (text, arguments, in) -> pad("rjust", text, arguments, '>', in),
-                    "center", (text, arguments, in) -> pad("center", text, arguments, '^', in),
+                    "center", (text, arguments, in) -> pad("center", text, arguments, 'c', in),
                     "zfill", TextPadding::zeros);
 
     private TextPadding() {}
@@ -25,8 +25,8 @@ final class TextPadding {
         return new Text(pad(text, width, fill, align, in.budget()));
     }
 
-    /// The text in a field of that width: to the left `<`, to the right `>`, in the middle `^`, or
-    /// `=`, which is filled behind a sign.
+    /// The text in a field of that width: to the left `<`, to the right `>`, in the middle `^`, in
+    /// the middle as `center` has it `c`, or `=`, which is filled behind a sign.
     static String pad(String text, int width, String fill, char align, Budget budget) {
         int missing = width - text.codePointCount(0, text.length());
         if (missing <= 0) {
@@ -37,6 +37,7 @@ final class TextPadding {
                 switch (align) {
                     case '<' -> 0;
                     case '^' -> missing / 2;
+                    case 'c' -> missing / 2 + (missing & width & 1);
                     default -> missing;
                 };
         boolean signed = align == '=' && (text.startsWith("-") || text.startsWith("+"));

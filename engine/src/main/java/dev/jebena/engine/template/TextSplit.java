@@ -79,7 +79,7 @@ final class TextSplit {
         int at = 0;
         while (at < rest.length()) {
             if (words.size() == limit) {
-                words.add(Whitespace.stripEnd(rest.substring(at)));
+                words.add(rest.substring(at));
                 break;
             }
             int end = at;
@@ -101,7 +101,7 @@ final class TextSplit {
         int at = rest.length();
         while (at > 0) {
             if (words.size() == limit) {
-                words.add(Whitespace.stripStart(rest.substring(0, at)));
+                words.add(rest.substring(0, at));
                 break;
             }
             int start = at;

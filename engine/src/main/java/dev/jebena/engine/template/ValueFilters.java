@@ -56,7 +56,11 @@ final class ValueFilters {
 
     private static Value abs(Value input, Arguments arguments, Interpreter in) {
         arguments.bind("abs");
-        return Numbers.toDouble(number(input)) < 0 ? Numbers.negate(input) : input;
+        Value number = number(input);
+        if (Numbers.toDouble(number) < 0) {
+            return Numbers.negate(number);
+        }
+        return number instanceof Value.Bool ? new Int(Numbers.toInteger(number)) : number;
     }
 
     private static Value round(Value input, Arguments arguments, Interpreter in) {

@@ -38,12 +38,12 @@ final class ValueTests {
         plain("mapping", value -> value instanceof Dict);
         plain("sequence", ValueTests::isSequence);
         plain("iterable", Types::isIterable);
-        plain("callable", value -> value instanceof Callable);
+        plain("callable", value -> value instanceof Callable || value instanceof Undefined);
         plain("escaped", _ -> false);
         plain("odd", value -> isMultiple(value, Values.of(2), 1));
         plain("even", value -> isMultiple(value, Values.of(2), 0));
-        plain("upper", value -> ValueTests.sameAs(value, text -> text.toUpperCase(Locale.ROOT)));
-        plain("lower", value -> ValueTests.sameAs(value, text -> text.toLowerCase(Locale.ROOT)));
+        TESTS.put("upper", (value, _, in) -> isCase(value, in, t -> t.toUpperCase(Locale.ROOT)));
+        TESTS.put("lower", (value, _, in) -> isCase(value, in, t -> t.toLowerCase(Locale.ROOT)));
         plain("filter", value -> Filters.isKnown(Types.text(value)));
         plain("test", value -> TESTS.containsKey(Types.text(value)));
         TESTS.put(
@@ -108,8 +108,8 @@ final class ValueTests {
         return Numbers.modulo(value, divisor).equals(Values.of(rest));
     }
 
-    private static boolean sameAs(Value value, UnaryOperator<String> change) {
-        String text = Types.text(value);
+    private static boolean isCase(Value value, Interpreter in, UnaryOperator<String> change) {
+        String text = Printer.text(value, in.budget());
         return Letters.isCased(text) && text.equals(change.apply(text));
     }
 
