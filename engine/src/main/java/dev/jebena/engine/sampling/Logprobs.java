@@ -25,9 +25,9 @@ public final class Logprobs {
         }
         double sum = 0;
         for (int i = 0; i < size && max > Float.NEGATIVE_INFINITY; i++) {
-            sum += Math.exp((double) Logit.clean(values[offset + i]) - max);
+            sum += StrictMath.exp((double) Logit.clean(values[offset + i]) - max);
         }
-        this.logSum = max + Math.log(sum);
+        this.logSum = max + StrictMath.log(sum);
     }
 
     /// The log-probability of one token; minus infinity when it has none.

@@ -11,6 +11,8 @@ import java.util.OptionalInt;
 /// bias, penalties, top-k, typical, top-p, min-p, temperature, choice. Truncation therefore looks
 /// at probabilities of temperature 1, among the tokens that earlier steps left.
 ///
+/// Exponentials are `StrictMath`'s, so that a replay on any other machine chooses the same.
+///
 /// Owned by one thread.
 public final class Sampler {
     private final int vocabularySize;
@@ -133,9 +135,9 @@ public final class Sampler {
         double entropy = 0;
         for (int i = 0; i < count; i++) {
             double p = weights[i] / sum;
-            entropy -= p > 0 ? p * Math.log(p) : 0;
+            entropy -= p > 0 ? p * StrictMath.log(p) : 0;
         }
-        double logSum = max + Math.log(sum);
+        double logSum = max + StrictMath.log(sum);
         for (int i = 0; i < count; i++) {
             double surprise = logSum - logits[ranking.token(i)];
             ranking.rekey(i, (float) -Math.abs(surprise - entropy));
@@ -162,7 +164,7 @@ public final class Sampler {
             if (i >= ranking.ranked()) {
                 ranking.rankUpTo(Math.max(64, 4 * i));
             }
-            reached += Math.exp(logits[ranking.token(i)] - max);
+            reached += StrictMath.exp(logits[ranking.token(i)] - max);
             if (reached >= mass) {
                 ranking.truncate(i + 1);
             }
@@ -171,7 +173,7 @@ public final class Sampler {
 
     private void truncateMinP(double minP) {
         if (minP > 0) {
-            double least = maxLogit() + Math.log(minP);
+            double least = maxLogit() + StrictMath.log(minP);
             ranking.keepIf(token -> logits[token] >= least);
         }
     }
@@ -192,7 +194,7 @@ public final class Sampler {
     private double weigh(double max, double temperature) {
         double sum = 0;
         for (int i = 0; i < ranking.count(); i++) {
-            weights[i] = Math.exp((logits[ranking.token(i)] - max) / temperature);
+            weights[i] = StrictMath.exp((logits[ranking.token(i)] - max) / temperature);
             sum += weights[i];
         }
         return sum;
