@@ -12,8 +12,8 @@ import dev.jebena.wire.Tier;
 import dev.jebena.wire.TraceContext;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class Dispatcher {
     private final Cors cors;
     private final Tracing tracing;
     private final HttpMetrics metrics;
-    private final Clock clock;
+    private final InstantSource clock;
 
     Dispatcher(
             Routes routes,
@@ -41,7 +41,7 @@ final class Dispatcher {
             HttpSettings settings,
             Tracing tracing,
             HttpMetrics metrics,
-            Clock clock) {
+            InstantSource clock) {
         this.routes = routes;
         this.access = access;
         this.limits = settings.limits();

@@ -7,6 +7,7 @@ import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -98,7 +99,7 @@ final class Exchange {
             headers.put("content-type", contentType);
             headers.put("content-length", Integer.toString(bytes.length));
             boolean close = !body.isRead();
-            if (close) {
+            if (close && request.version() != HttpVersion.HTTP_2) {
                 headers.put("connection", "close");
             }
             Map<String, String> head = Map.copyOf(headers);

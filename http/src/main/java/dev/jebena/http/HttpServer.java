@@ -10,8 +10,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -52,7 +52,11 @@ public final class HttpServer implements AutoCloseable {
     /// @throws IllegalArgumentException when there are no keys and the host is not loopback, unless
     ///   every route is open
     public static HttpServer start(
-            HttpSettings settings, Routes routes, Access access, Telemetry telemetry, Clock clock)
+            HttpSettings settings,
+            Routes routes,
+            Access access,
+            Telemetry telemetry,
+            InstantSource clock)
             throws IOException {
         if (!routes.areOpen()
                 && access.mayListen(settings.host())

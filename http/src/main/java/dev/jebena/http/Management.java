@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,7 +29,7 @@ public final class Management {
             HttpSettings settings,
             Telemetry telemetry,
             Supplier<Optional<String>> whyNotReady,
-            Clock clock)
+            InstantSource clock)
             throws IOException {
         Routes routes =
                 new Routes(

@@ -10,8 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
@@ -39,7 +39,7 @@ final class Servers {
             HttpSettings settings, Access access, Telemetry telemetry, Route... routes)
             throws IOException {
         return HttpServer.start(
-                settings, new Routes(List.of(routes)), access, telemetry, Clock.systemUTC());
+                settings, new Routes(List.of(routes)), access, telemetry, InstantSource.system());
     }
 
     static HttpSettings withCors(String origin) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jebena.wire.ErrorCode;
 import dev.jebena.wire.Role;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -19,7 +20,7 @@ final class SlowReaderTest {
 
     @Test
     void a_stream_that_is_not_read_loses_its_request() throws Exception {
-        byte[] event = "x".repeat(100_000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] event = "x".repeat(100_000).getBytes(StandardCharsets.UTF_8);
         Handler endless =
                 request ->
                         new Response.Events(stream -> {

@@ -21,14 +21,14 @@ public enum ErrorCode {
     NOT_FOUND(404, "invalid_request_error", "No such path or object."),
     MODEL_NOT_FOUND(404, "invalid_request_error", "No model of that name is served here."),
     METHOD_NOT_ALLOWED(405, "invalid_request_error", "The path exists, with another method."),
-    UNSUPPORTED_MEDIA_TYPE(
-            415, "invalid_request_error", "The body has a content type that is not read here."),
     REQUEST_TIMEOUT(408, "timeout_error", "The request did not finish before its deadline."),
     REQUEST_TOO_LARGE(413, "invalid_request_error", "The body is larger than the server takes."),
     URI_TOO_LONG(414, "invalid_request_error", "The request line is longer than the server takes."),
+    UNSUPPORTED_MEDIA_TYPE(
+            415, "invalid_request_error", "The body has a content type that is not read here."),
+    QUEUE_FULL(429, "rate_limit_error", "Every place in the queue is taken; try again later."),
     HEADERS_TOO_LARGE(
             431, "invalid_request_error", "The headers are larger than the server takes."),
-    QUEUE_FULL(429, "rate_limit_error", "Every place in the queue is taken; try again later."),
     SLOW_READER(499, "client_error", "The client read its answer too slowly and lost it."),
     CANCELLED(499, "client_error", "The client went away before the answer was complete."),
     INTERNAL_ERROR(

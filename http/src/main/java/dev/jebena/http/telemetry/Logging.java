@@ -7,7 +7,6 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
-import co.elastic.logging.logback.EcsEncoder;
 import java.io.OutputStream;
 import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
@@ -57,8 +56,8 @@ public final class Logging {
         return encoder;
     }
 
-    private static EcsEncoder ecs(String version) {
-        EcsEncoder encoder = new EcsEncoder();
+    private static EcsLines ecs(String version) {
+        EcsLines encoder = new EcsLines();
         encoder.setServiceName("jebena");
         encoder.setServiceVersion(version);
         return encoder;
