@@ -50,12 +50,11 @@ final class Utf8 {
         return 0;
     }
 
-    /// Whether the second byte keeps the character in its shortest form, out of the surrogates and
-    /// within Unicode.
+    /// Whether the second byte keeps the character in its shortest form and within Unicode. Half of
+    /// a surrogate pair is read to its end: Java makes one U+FFFD of its three bytes.
     private static boolean fits(int lead, int second) {
         return switch (lead) {
             case 0xe0 -> second >= 0xa0;
-            case 0xed -> second < 0xa0;
             case 0xf0 -> second >= 0x90;
             case 0xf4 -> second < 0x90;
             default -> true;

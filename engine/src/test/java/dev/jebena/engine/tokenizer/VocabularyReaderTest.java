@@ -1,0 +1,175 @@
+package dev.jebena.engine.tokenizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jebena.engine.gguf.GgufException;
+import dev.jebena.engine.gguf.GgufFile;
+import dev.jebena.engine.gguf.GgufWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class VocabularyReaderTest {
+    private static final List<String> TOKENS = List.of("a", "b", "ab", "<s>", "</s>", "");
+    private static final int[] TYPES = {1, 1, 1, 3, 3, 5};
+
+    @TempDir Path folder;
+
+    @Test
+    void a_file_that_says_little_gets_llama_cpps_defaults() throws IOException {
+        Tokenizer tokenizer = read(file -> {});
+
+        assertThat(tokenizer.beginToken()).isEmpty();
+        assertThat(tokenizer.encode("ab", true, true)).containsExactly(2);
+        assertThat(tokenizer.text(5)).isEqualTo("[EMPTY_5]");
+    }
+
+    @Test
+    void llama_3_begins_texts_where_the_file_does_not_say_otherwise() throws IOException {
+        Consumer<GgufWriter> llama =
+                file -> {
+                    file.string("tokenizer.ggml.pre", "llama-bpe");
+                    file.uint32("tokenizer.ggml.bos_token_id", 3);
+                };
+
+        assertThat(read(llama).encode("a", true, false)).containsExactly(3, 0);
+        assertThat(
+                        read(llama.andThen(
+                                        file -> file.bool("tokenizer.ggml.add_bos_token", false)))
+                                .encode("a", true, false))
+                .containsExactly(0);
+    }
+
+    @Test
+    void texts_end_where_the_file_says_so() throws IOException {
+        Tokenizer tokenizer =
+                read(file -> {
+                    file.uint32("tokenizer.ggml.eos_token_id", 4);
+                    file.bool("tokenizer.ggml.add_eos_token", true);
+                });
+
+        assertThat(tokenizer.encode("a", true, false)).containsExactly(0, 4);
+        assertThat(tokenizer.isEndOfGeneration(4)).isTrue();
+    }
+
+    @Test
+    void the_tokens_of_turn_and_message_end_a_generation_too() throws IOException {
+        Tokenizer tokenizer =
+                read(file -> {
+                    file.uint32("tokenizer.ggml.eot_token_id", 3);
+                    file.uint32("tokenizer.ggml.eom_token_id", 4);
+                });
+
+        assertThat(tokenizer.isEndOfGeneration(3)).isTrue();
+        assertThat(tokenizer.isEndOfGeneration(4)).isTrue();
+        assertThat(tokenizer.isEndOfGeneration(0)).isFalse();
+    }
+
+    @Test
+    void tokens_that_end_a_generation_are_known_by_their_text_and_are_control_tokens()
+            throws IOException {
+        Tokenizer tokenizer =
+                read(
+                        List.of("a", "<|im_end|>", "<|eot_id|>", "<|end|>"),
+                        new int[] {1, 1, 3, 3},
+                        f -> {});
+
+        assertThat(tokenizer.isEndOfGeneration(1)).isTrue();
+        assertThat(tokenizer.isEndOfGeneration(2)).isTrue();
+        assertThat(tokenizer.isEndOfGeneration(3)).isTrue();
+        assertThat(tokenizer.bytes(1)).isEmpty();
+    }
+
+    @Test
+    void in_harmony_the_end_of_a_message_is_not_the_end_of_the_answer() throws IOException {
+        List<String> tokens = List.of("<|return|>", "<|call|>", "<|end|>", "<|channel|>");
+        Tokenizer tokenizer = read(tokens, new int[] {3, 3, 3, 3}, file -> {});
+
+        assertThat(tokenizer.isEndOfGeneration(0)).isTrue();
+        assertThat(tokenizer.isEndOfGeneration(1)).isTrue();
+        assertThat(tokenizer.isEndOfGeneration(2)).isFalse();
+        assertThat(tokenizer.bytes(3)).asString().isEqualTo("<|channel|>");
+    }
+
+    @Test
+    void the_special_tokens_of_phi_3_swallow_the_white_space_behind_them() throws IOException {
+        Tokenizer tokenizer =
+                read(
+                        List.of("a", "<s>", "<|end|>", "Ġ"),
+                        new int[] {1, 3, 3, 1},
+                        file -> file.string("general.name", "Phi-3 mini"));
+
+        assertThat(tokenizer.encode("<|end|>  a<s> a", false, true)).containsExactly(2, 0, 1, 3, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "model,bert,expected gpt2",
+        "pre,no-such-rule,expected one of default",
+    })
+    void what_is_not_known_here_is_refused_with_what_is(String key, String value, String message) {
+        assertThatThrownBy(() ->
+                        read(
+                                TOKENS,
+                                TYPES,
+                                file -> file.string("tokenizer.ggml." + key, value),
+                                key.equals("model") ? "" : "gpt2"))
+                .isInstanceOf(GgufException.class)
+                .hasMessageContaining("tokenizer.ggml." + key + ": " + message)
+                .hasMessageContaining(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bos_token_id,6", "eos_token_id,4000000000", "fim_pad_token_id,77"})
+    void a_token_the_vocabulary_has_not_is_refused(String key, long id) {
+        assertThatThrownBy(() -> read(file -> file.uint32("tokenizer.ggml." + key, id)))
+                .isInstanceOf(GgufException.class)
+                .hasMessageContaining("tokenizer.ggml." + key);
+    }
+
+    @Test
+    void what_contradicts_itself_is_refused() {
+        assertThatThrownBy(() -> read(file -> file.bool("tokenizer.ggml.add_bos_token", true)))
+                .isInstanceOf(GgufException.class)
+                .hasMessageContaining("does not say which token");
+        assertThatThrownBy(() -> read(TOKENS, new int[] {1}, file -> {}))
+                .isInstanceOf(GgufException.class)
+                .hasMessageContaining("expected 6 types");
+        assertThatThrownBy(() -> read(List.of(), new int[0], file -> {}))
+                .isInstanceOf(GgufException.class)
+                .hasMessageContaining("at least one token");
+    }
+
+    private Tokenizer read(Consumer<GgufWriter> more) throws IOException {
+        return read(TOKENS, TYPES, more);
+    }
+
+    private Tokenizer read(List<String> tokens, int[] types, Consumer<GgufWriter> more)
+            throws IOException {
+        return read(tokens, types, more, "gpt2");
+    }
+
+    private Tokenizer read(
+            List<String> tokens, int[] types, Consumer<GgufWriter> more, String model)
+            throws IOException {
+        Path path = folder.resolve("vocabulary.gguf");
+        GgufWriter file = new GgufWriter();
+        if (!model.isEmpty()) {
+            file.string("tokenizer.ggml.model", model);
+        }
+        file.strings("tokenizer.ggml.tokens", tokens)
+                .int32s("tokenizer.ggml.token_type", types)
+                .strings("tokenizer.ggml.merges", List.of("a b"));
+        more.accept(file);
+        file.write(path);
+        try (GgufFile gguf = GgufFile.open(path)) {
+            return Tokenizer.of(gguf.metadata());
+        }
+    }
+}
