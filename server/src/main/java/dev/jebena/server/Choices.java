@@ -17,7 +17,7 @@ final class Choices {
     private final Reader reader;
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private final @Nullable Finished[] ends;
-    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /// Takes the events of all choices, one at a time.
     interface Reader {
@@ -54,12 +54,12 @@ final class Choices {
         for (Thread other : others) {
             other.join();
         }
-        RuntimeException thrown = failure.get();
-        if (thrown != null) {
-            throw thrown;
-        }
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
+        switch (failure.get()) {
+            case null -> {}
+            case InterruptedException interrupted -> throw interrupted;
+            case RuntimeException defect -> throw defect;
+            case Error defect -> throw defect;
+            case Throwable other -> throw new IllegalStateException(other);
         }
         List<Finished> all = new ArrayList<>();
         for (Finished end : ends) {
@@ -75,10 +75,8 @@ final class Choices {
             while (ends[choice] == null) {
                 take(choice);
             }
-        } catch (InterruptedException e) {
-            generations.forEach(Generation::cancel);
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (InterruptedException | RuntimeException | Error e) {
+            // for the thread of the request to throw, when no other one reads any more
             failure.compareAndSet(null, e);
             generations.forEach(Generation::cancel);
         }

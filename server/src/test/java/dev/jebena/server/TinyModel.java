@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 /// A served model for tests: the tokenizer of a real file, and a fake behind it that says what a
 /// test wants. Its steps can be let through one by one.
 final class TinyModel {
+    static final Path FILE = file();
     static final Tokenizer TOKENIZER = tokenizer();
     static final int CONTEXT = 512;
     static final int BLOCK_TOKENS = 16;
@@ -195,18 +196,19 @@ final class TinyModel {
     }
 
     private static Tokenizer tokenizer() {
-        try {
-            Path file =
-                    Path.of(
-                            Objects.requireNonNull(
-                                            TinyModel.class.getResource(
-                                                    "/golden/models/llama-q4_0.gguf"))
-                                    .toURI());
-            try (GgufFile gguf = GgufFile.open(file)) {
-                return Tokenizer.of(gguf.metadata());
-            }
+        try (GgufFile gguf = GgufFile.open(FILE)) {
+            return Tokenizer.of(gguf.metadata());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path file() {
+        try {
+            return Path.of(
+                    Objects.requireNonNull(
+                                    TinyModel.class.getResource("/golden/models/llama-q4_0.gguf"))
+                            .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
