@@ -73,9 +73,7 @@ class ChatRequestTest {
         assertThat(request.messages())
                 .extracting(ChatMessage::role, ChatMessage::content)
                 .containsExactly(
-                        tuple("system", "Be\nbrief."),
-                        tuple("assistant", ""),
-                        tuple("tool", "42"));
+                        tuple("system", "Be\nbrief."), tuple("assistant", ""), tuple("tool", "42"));
     }
 
     @Test
