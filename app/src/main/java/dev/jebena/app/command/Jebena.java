@@ -27,8 +27,12 @@ public final class Jebena implements Callable<Integer> {
     /// The command line with all its commands.
     public static CommandLine commandLine(Console console) {
         CommandLine root = new CommandLine(new Jebena(console));
+        ServeCommand serve = new ServeCommand(console);
+        RunCommand run = new RunCommand(console);
         ConfigCommand config = new ConfigCommand(console);
         LogprobsCommand logprobs = new LogprobsCommand(console);
+        root.addSubcommand(configured(serve, serve.configuration));
+        root.addSubcommand(configured(run, run.configuration));
         root.addSubcommand(new InspectCommand(console));
         root.addSubcommand(new TokenizeCommand(console));
         root.addSubcommand(new RenderCommand(console));

@@ -2,13 +2,17 @@ package dev.jebena.app.config;
 
 import dev.jebena.engine.kv.KvType;
 import dev.jebena.http.key.ConfiguredKey;
+import dev.jebena.http.telemetry.LogSettings;
 import dev.jebena.store.DatabaseUrl;
 import dev.jebena.wire.Role;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import org.slf4j.event.Level;
 
 /// The whole configuration. A component with a [Key] is a key, any other one a section. Immutable.
 ///
@@ -108,24 +112,25 @@ public record Config(
     }
 
     public record Telemetry(
-            @Key(value = "how log lines look", fallback = "plain") LogFormat logFormat,
-            @Key(value = "the least level that is logged", fallback = "info") LogLevel logLevel,
-            @Key(
-                            "where spans go by OTLP over HTTP, such as http://localhost:4318; nowhere when not given")
-                    Optional<String> otlpEndpoint) {}
+            @Key(value = "how log lines look", fallback = "plain") LogSettings.Format logFormat,
+            @Key(value = "the least level of Jebena's own log lines", fallback = "info")
+                    Level logLevel,
+            @Key(value = "a log line for each request", fallback = "true") boolean accessLog,
+            @Key("a collector's base, such as http://localhost:4318, for spans by OTLP")
+                    Optional<String> otlpEndpoint) {
+        public Telemetry {
+            otlpEndpoint.ifPresent(Telemetry::checkEndpoint);
+        }
 
-    /// How log lines look.
-    public enum LogFormat {
-        PLAIN,
-        /// JSON with the field names of the Elastic Common Schema.
-        ECS
-    }
-
-    public enum LogLevel {
-        DEBUG,
-        INFO,
-        WARN,
-        ERROR
+        private static void checkEndpoint(String text) {
+            URI uri = URI.create(text);
+            if (uri.getHost() == null || !Set.of("http", "https").contains(uri.getScheme())) {
+                throw new IllegalArgumentException(
+                        "telemetry.otlp_endpoint: expected a URL such as http://localhost:4318, got '"
+                                + text
+                                + "'");
+            }
+        }
     }
 
     public record Serving(

@@ -7,6 +7,7 @@ import dev.jebena.engine.model.EngineOptions;
 import dev.jebena.http.HttpLimits;
 import dev.jebena.http.HttpSettings;
 import dev.jebena.http.key.ConfiguredKey;
+import dev.jebena.http.telemetry.LogSettings;
 import dev.jebena.serving.ServingSettings;
 import dev.jebena.store.DatabaseSettings;
 import dev.jebena.store.DatabaseUrl;
@@ -78,6 +79,12 @@ public final class Settings {
                 usual.waiting(),
                 usual.patience(),
                 usual.limit());
+    }
+
+    /// What is logged, and how.
+    public static LogSettings logs(Config config) {
+        Config.Telemetry telemetry = config.telemetry();
+        return new LogSettings(telemetry.logFormat(), telemetry.logLevel(), telemetry.accessLog());
     }
 
     /// The keys that are not in the store.

@@ -40,7 +40,8 @@ final class Sources {
         }
     }
 
-    /// A method with its length, signature and braces included.
+    /// A method with its length: signature, braces and body. The rows of a table in an annotation
+    /// do not count.
     record Method(Path file, String name, List<String> annotations, int lines) {
         boolean isTest() {
             return annotations.stream().anyMatch(Set.of("Test", "ParameterizedTest")::contains);
@@ -133,7 +134,7 @@ final class Sources {
 
         @Override
         public Void visitMethod(MethodTree method, Void nothing) {
-            long start = trees.getSourcePositions().getStartPosition(unit, method);
+            long start = start(method);
             long end = trees.getSourcePositions().getEndPosition(unit, method);
             if (start >= 0 && end >= 0) {
                 long lines =
@@ -150,6 +151,13 @@ final class Sources {
                                 Math.toIntExact(lines)));
             }
             return super.visitMethod(method, null);
+        }
+
+        private long start(MethodTree method) {
+            var annotations = method.getModifiers().getAnnotations();
+            return annotations.isEmpty()
+                    ? trees.getSourcePositions().getStartPosition(unit, method)
+                    : trees.getSourcePositions().getEndPosition(unit, annotations.getLast()) + 1;
         }
     }
 }

@@ -1,0 +1,144 @@
+package dev.jebena.app.serve;
+
+import dev.jebena.app.config.Config;
+import dev.jebena.app.config.Settings;
+import dev.jebena.http.Access;
+import dev.jebena.http.HttpServer;
+import dev.jebena.http.Management;
+import dev.jebena.http.Routes;
+import dev.jebena.http.key.ApiKeys;
+import dev.jebena.http.key.KeyStore;
+import dev.jebena.http.telemetry.Telemetry;
+import dev.jebena.server.LocalUpstream;
+import dev.jebena.server.ModelCatalog;
+import dev.jebena.server.ModelMetrics;
+import dev.jebena.server.ServedModel;
+import dev.jebena.server.web.ApiRoutes;
+import dev.jebena.store.Database;
+import dev.jebena.store.audit.AuditLog;
+import dev.jebena.store.audit.AuditSealer;
+import dev.jebena.store.audit.SealerThread;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All of Jebena in one process: from `start` on it answers, until `close`. What was started last
+/// is stopped first, so that requests are drained while what they need is still there.
+///
+/// Thread-safe.
+public final class LocalServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
+
+    private final Clock clock;
+    private final String version;
+    private final Deque<Runnable> stops = new ArrayDeque<>();
+    private final List<LocalModel> models = new ArrayList<>();
+    private volatile Optional<String> whyNotReady = Optional.of("models are being loaded");
+    private int port;
+    private int managementPort;
+
+    private LocalServer(Clock clock, String version) {
+        this.clock = clock;
+        this.version = version;
+    }
+
+    /// Starts everything, or nothing.
+    ///
+    /// @param files of the models, at least one
+    /// @throws IOException when a file is no model, or a port is taken
+    /// @throws dev.jebena.store.StoreException when the database cannot be used
+    public static LocalServer start(Config config, List<Path> files, Clock clock, String version)
+            throws IOException {
+        LocalServer server = new LocalServer(clock, version);
+        try {
+            server.run(config, files);
+        } catch (IOException | RuntimeException | Error e) {
+            server.close();
+            throw e;
+        }
+        return server;
+    }
+
+    private void run(Config config, List<Path> files) throws IOException {
+        SecureRandom random = new SecureRandom();
+        Telemetry telemetry =
+                Telemetry.start(config.telemetry().otlpEndpoint().map(URI::create), version);
+        stops.push(telemetry::close);
+        HttpServer management =
+                Management.start(Settings.metrics(config), telemetry, () -> whyNotReady, clock);
+        stops.push(management::close);
+        managementPort = management.port();
+        ApiKeys keys = keys(config, random);
+        ModelMetrics metrics = new ModelMetrics(telemetry.registry());
+        for (Path file : files) {
+            load(file, config, metrics);
+        }
+        ModelCatalog catalog = new ModelCatalog(models.stream().map(LocalModel::served).toList());
+        LocalUpstream upstream = new LocalUpstream(catalog, clock, random, telemetry.tracing());
+        HttpServer api =
+                HttpServer.start(
+                        Settings.http(config),
+                        new Routes(ApiRoutes.of(catalog, upstream)),
+                        Access.by(keys),
+                        telemetry,
+                        clock);
+        stops.push(api::close);
+        port = api.port();
+        whyNotReady = Optional.empty();
+    }
+
+    private ApiKeys keys(Config config, SecureRandom random) {
+        Database database = Database.open(Settings.database(config), KeyStore.MIGRATIONS);
+        stops.push(database::close);
+        LOG.info("keys and audit records are in the {}", database);
+        SealerThread sealer = SealerThread.start(new AuditSealer(database));
+        stops.push(sealer::close);
+        AuditLog audit = new AuditLog(database, clock, random);
+        return new ApiKeys(
+                Settings.keys(config), new KeyStore(database, audit, clock, random), clock);
+    }
+
+    private void load(Path file, Config config, ModelMetrics metrics) throws IOException {
+        String name = ModelFiles.modelName(file);
+        LocalModel model = LocalModel.start(file, config, metrics.listener(name), clock);
+        Duration grace = config.limits().shutdownGrace();
+        stops.push(() -> model.close(grace));
+        models.add(model);
+        metrics.watch(name, model.served().serving()::stats);
+        LOG.info("{} is loaded from {} and runs on {}", name, file, model.kernels());
+    }
+
+    /// The port of the API.
+    public int port() {
+        return port;
+    }
+
+    /// The port of metrics and health.
+    public int managementPort() {
+        return managementPort;
+    }
+
+    /// The models that are served.
+    public List<ServedModel> models() {
+        return models.stream().map(LocalModel::served).toList();
+    }
+
+    /// Takes no more requests, lets those at work end within the grace period, and stops.
+    @Override
+    public synchronized void close() {
+        whyNotReady = Optional.of("shutting down");
+        while (!stops.isEmpty()) {
+            stops.pop().run();
+        }
+    }
+}
