@@ -10,14 +10,12 @@ import dev.jebena.wire.Principal;
 import dev.jebena.wire.RequestContext;
 import dev.jebena.wire.Tier;
 import dev.jebena.wire.TraceContext;
-import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -53,21 +51,24 @@ final class Dispatcher {
 
     /// What is learnt about a request on its way, for metrics, span and log.
     private static final class Notes {
+        final Head head;
         String template = "unmatched";
         Optional<Route> route = Optional.empty();
         Optional<Principal> principal = Optional.empty();
+
+        Notes(Head head) {
+            this.head = head;
+        }
     }
 
     void run(Exchange exchange, Optional<ApiError> refusal) {
-        HttpServerRequest request = exchange.request();
-        Notes notes = new Notes();
+        Notes notes = new Notes(Head.of(exchange.request()));
         long begun = System.nanoTime();
         metrics.started();
         Span span =
                 tracing.server(
-                        request.method().name(),
-                        Optional.ofNullable(request.getHeader("traceparent"))
-                                .flatMap(TraceContext::parse));
+                        notes.head.knownMethod(),
+                        notes.head.header("traceparent").flatMap(TraceContext::parse));
         try (var _ = MDC.putCloseable("trace.id", span.context().traceId())) {
             exchange.traceId(span.context().traceId());
             exchange.header("traceparent", span.context().traceparent());
@@ -82,11 +83,15 @@ final class Dispatcher {
                 Thread.currentThread().interrupt();
                 exchange.cancel(ApiError.of(ErrorCode.SHUTTING_DOWN, "The server is stopping."));
             } catch (StoreException e) {
-                LOG.error("the database failed {} {}", request.method(), notes.template, e);
+                LOG.error("the database failed {} {}", notes.head.knownMethod(), notes.template, e);
                 exchange.refuse(ofStore(e));
                 exchange.awaitFlushed();
             } catch (RuntimeException | Error e) {
-                LOG.error("defect while answering {} {}", request.method(), notes.template, e);
+                LOG.error(
+                        "defect while answering {} {}",
+                        notes.head.knownMethod(),
+                        notes.template,
+                        e);
                 exchange.refuse(
                         ApiError.of(
                                 ErrorCode.INTERNAL_ERROR,
@@ -101,22 +106,21 @@ final class Dispatcher {
     }
 
     private Response answer(Exchange exchange, Span span, Notes notes) throws InterruptedException {
-        HttpServerRequest request = exchange.request();
-        Optional<Target> target =
-                Target.parse(path(request), request.query() == null ? "" : request.query());
+        Head head = notes.head;
+        Optional<Target> target = Target.parse(head.path(), head.query());
         if (target.isEmpty()) {
             return refused(ErrorCode.INVALID_VALUE, "The path or query has a broken % escape.");
         }
-        cors.headers(request).forEach(exchange::header);
-        return switch (routes.find(request.method().name(), target.get().segments())) {
+        cors.headers(head).forEach(exchange::header);
+        return switch (routes.find(head.method(), target.get().segments())) {
             case Routes.Match.Unknown() ->
                     refused(
                             ErrorCode.NOT_FOUND,
-                            "There is no " + request.method() + " " + target.get().path() + ".");
+                            "There is no " + head.method() + " " + target.get().path() + ".");
             case Routes.Match.WrongMethod(String template, var allowed) -> {
                 notes.template = template;
                 exchange.header("allow", String.join(", ", allowed));
-                yield cors.isPreflight(request)
+                yield cors.isPreflight(head)
                         ? preflight(exchange, allowed)
                         : refused(
                                 ErrorCode.METHOD_NOT_ALLOWED,
@@ -130,7 +134,7 @@ final class Dispatcher {
         };
     }
 
-    private Response preflight(Exchange exchange, java.util.Set<String> allowed) {
+    private Response preflight(Exchange exchange, Set<String> allowed) {
         cors.preflightHeaders(allowed).forEach(exchange::header);
         return new Response.Text(204, "text/plain; charset=utf-8", "");
     }
@@ -143,9 +147,8 @@ final class Dispatcher {
             Target target,
             Map<String, String> parameters)
             throws InterruptedException {
-        Map<String, String> headers = headers(exchange.request());
-        Access.Decision decision =
-                access.decide(route.role(), Optional.ofNullable(headers.get("authorization")));
+        Head head = notes.head;
+        Access.Decision decision = access.decide(route.role(), head.header("authorization"));
         if (decision instanceof Access.Decision.Denied(ApiError error)) {
             if (error.code().status() == 401) {
                 exchange.header("www-authenticate", "Bearer");
@@ -154,15 +157,21 @@ final class Dispatcher {
         }
         Principal principal = ((Access.Decision.Granted) decision).principal();
         notes.principal = Optional.of(principal);
-        Optional<Duration> timeout = timeout(headers);
+        if (principal.equals(Principal.LOCAL) && cors.isForeign(head)) {
+            return refused(
+                    ErrorCode.INSUFFICIENT_ROLE,
+                    "Without API keys this server answers no page of another origin than"
+                            + " loopback; the operator can name the origin.");
+        }
+        Optional<Duration> timeout = head.timeout(limits.requestTimeout());
         if (timeout.isEmpty()) {
             return new Response.Refused(
                     ApiError.of(
                             ErrorCode.INVALID_VALUE,
-                            TIMEOUT_HEADER + " is a positive number of milliseconds.",
-                            TIMEOUT_HEADER));
+                            Head.TIMEOUT + " is a positive number of milliseconds.",
+                            Head.TIMEOUT));
         }
-        if (exchange.body().isPresent() && !isJson(headers.getOrDefault("content-type", ""))) {
+        if (exchange.body().isPresent() && !head.isJson()) {
             return refused(
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                     "The body has to be JSON, with the header Content-Type: application/json.");
@@ -178,7 +187,7 @@ final class Dispatcher {
                                             target.path(),
                                             parameters,
                                             target.query(),
-                                            headers,
+                                            head.headers(),
                                             body,
                                             new RequestContext(
                                                     principal,
@@ -205,61 +214,16 @@ final class Dispatcher {
     }
 
     private void finish(Exchange exchange, Span span, Notes notes, Duration took) {
-        HttpServerRequest request = exchange.request();
+        String method = notes.head.knownMethod();
         Exchange.Outcome outcome = exchange.outcome();
-        metrics.finished(request.method().name(), notes.template, outcome.status(), took);
-        span.name(request.method().name() + " " + notes.template)
-                .attribute("http.request.method", request.method().name())
+        metrics.finished(method, notes.template, outcome.status(), took);
+        span.name(method + " " + notes.template)
+                .attribute("http.request.method", method)
                 .attribute("http.route", notes.template)
                 .attribute("http.response.status_code", outcome.status());
         outcome.error().filter(code -> code.status() >= 499).ifPresent(span::failed);
         span.close();
-        AccessLog.write(
-                request.method().name(),
-                path(request),
-                notes.route,
-                notes.principal,
-                outcome,
-                took);
-    }
-
-    private static String path(HttpServerRequest request) {
-        return request.path() == null ? "" : request.path();
-    }
-
-    static final String TIMEOUT_HEADER = "x-request-timeout-ms";
-
-    /// What the client asks for, and no more than the server's own; empty when it is no number.
-    private Optional<Duration> timeout(Map<String, String> headers) {
-        String asked = headers.get(TIMEOUT_HEADER);
-        if (asked == null) {
-            return Optional.of(limits.requestTimeout());
-        }
-        try {
-            long millis = Long.parseLong(asked.strip());
-            long most = limits.requestTimeout().toMillis();
-            return millis <= 0
-                    ? Optional.empty()
-                    : Optional.of(Duration.ofMillis(Math.min(millis, most)));
-        } catch (NumberFormatException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isJson(String contentType) {
-        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return type.equals("application/json") || type.endsWith("+json");
-    }
-
-    private static Map<String, String> headers(HttpServerRequest request) {
-        Map<String, String> headers = HashMap.newHashMap(request.headers().size());
-        request.headers()
-                .forEach((name, value) ->
-                        headers.merge(
-                                name.toLowerCase(Locale.ROOT),
-                                value,
-                                (first, next) -> first + ", " + next));
-        return headers;
+        AccessLog.write(method, notes.head.path(), notes.route, notes.principal, outcome, took);
     }
 
     /// What stands in for a database that does not answer: a refusal, or else a defect of ours.

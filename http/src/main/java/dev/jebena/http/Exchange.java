@@ -53,14 +53,14 @@ final class Exchange {
     private @Nullable ErrorCode error;
 
     /// Called on the event loop.
-    Exchange(HttpServerRequest request, Context loop, HttpLimits limits) {
+    Exchange(HttpServerRequest request, Context loop, HttpLimits limits, ByteBudget bodies) {
         this.request = request;
         this.response = request.response();
         this.loop = loop;
         this.limits = limits;
         String path = request.path();
         this.shape = ErrorBody.of(path == null ? "" : path);
-        this.body = new RequestBody(request, loop, limits);
+        this.body = new RequestBody(request, loop, limits, bodies);
         response.closeHandler(_ -> gone());
         response.exceptionHandler(_ -> gone());
     }
@@ -96,8 +96,10 @@ final class Exchange {
             }
             phase = Phase.ENDED;
             status = newStatus;
-            headers.put("content-type", contentType);
-            headers.put("content-length", Integer.toString(bytes.length));
+            if (newStatus != 204) {
+                headers.put("content-type", contentType);
+                headers.put("content-length", Integer.toString(bytes.length));
+            }
             boolean close = !body.isRead();
             if (close && request.version() != HttpVersion.HTTP_2) {
                 headers.put("connection", "close");
@@ -151,13 +153,18 @@ final class Exchange {
             headers.put("content-type", "text/event-stream; charset=utf-8");
             headers.put("cache-control", "no-cache");
             headers.put("x-accel-buffering", "no");
+            if (endsWithConnection()) {
+                headers.put("connection", "close");
+            }
             Map<String, String> head = Map.copyOf(headers);
             queue(
                     0,
                     () -> {
                         response.setStatusCode(200).setChunked(true);
                         head.forEach(response::putHeader);
-                        return response.writeHead();
+                        return endsWithConnection()
+                                ? response.write(Buffer.buffer())
+                                : response.writeHead();
                     });
             loop.runOnContext(_ -> keepAlive());
             return true;
@@ -189,6 +196,9 @@ final class Exchange {
             }
             phase = Phase.ENDED;
             queue(last.length, () -> response.end(Buffer.buffer(last)));
+            if (endsWithConnection()) {
+                loop.runOnContext(_ -> Connections.close(request));
+            }
             return true;
         } finally {
             lock.unlock();
@@ -238,6 +248,9 @@ final class Exchange {
                         ErrorCode.REQUEST_TIMEOUT,
                         "The answer was not complete after " + time.toMillis() + " ms.");
         loop.runOnContext(_ -> {
+            if (response.ended() || response.closed()) {
+                return;
+            }
             long timer = loop.owner().setTimer(time.toMillis(), _ -> cancel(late));
             response.endHandler(_ -> loop.owner().cancelTimer(timer));
         });
@@ -247,6 +260,7 @@ final class Exchange {
     void cancel(ApiError why) {
         cancellation.cancel(why.code());
         refuse(why);
+        body.abandon();
     }
 
     /// What became of it, for log and metrics.
@@ -287,6 +301,11 @@ final class Exchange {
         phase = Phase.ENDED;
         pendingBytes = 0;
         flushed.signalAll();
+    }
+
+    /// HTTP/1.0, which many proxies speak, has no chunks to tell where a stream ends.
+    private boolean endsWithConnection() {
+        return request.version() == HttpVersion.HTTP_1_0;
     }
 
     private interface Write {

@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param maxConnections open at a time; a further one is closed at once
 /// @param maxRequests at work at a time; a further one is refused with 429
-/// @param maxBodyBytes of one request
+/// @param maxBodyBytes of one request; all bodies together may take sixteen times as much
 /// @param maxHeaderBytes of one request, names and values together
 /// @param requestTimeout from the first byte to the last; a client may ask for less with
 ///   `x-request-timeout-ms`
@@ -53,6 +53,11 @@ public record HttpLimits(
         if (shutdownGrace.isNegative()) {
             throw new IllegalArgumentException("shutdownGrace is negative: " + shutdownGrace);
         }
+    }
+
+    /// What the bodies of all requests at work may take together.
+    long maxBodiesBytes() {
+        return 16L * maxBodyBytes;
     }
 
     private static void checkPositive(String name, long value) {

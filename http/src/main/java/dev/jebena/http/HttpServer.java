@@ -78,6 +78,7 @@ public final class HttpServer implements AutoCloseable {
         Dispatcher dispatcher =
                 new Dispatcher(routes, access, settings, telemetry.tracing(), metrics, clock);
         Connections connections = new Connections(settings.limits(), System::nanoTime, metrics);
+        ByteBudget bodies = new ByteBudget(settings.limits().maxBodiesBytes());
         List<io.vertx.core.http.HttpServer> listeners = new CopyOnWriteArrayList<>();
         HttpServer server = new HttpServer(vertx, handlers, inFlight, settings.limits(), listeners);
         Future<String> deployed =
@@ -88,6 +89,7 @@ public final class HttpServer implements AutoCloseable {
                                         dispatcher,
                                         inFlight,
                                         connections,
+                                        bodies,
                                         handlers,
                                         listeners),
                         new DeploymentOptions().setInstances(settings.eventLoops()));

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 
 /// One event loop's share of a server: takes a place for each request and hands it to a virtual
 /// thread. Owned by its event loop.
@@ -20,6 +21,7 @@ final class Listener extends VerticleBase {
     private final Dispatcher dispatcher;
     private final InFlight inFlight;
     private final Connections connections;
+    private final ByteBudget bodies;
     private final ExecutorService handlers;
     private final List<io.vertx.core.http.HttpServer> listeners;
 
@@ -28,12 +30,14 @@ final class Listener extends VerticleBase {
             Dispatcher dispatcher,
             InFlight inFlight,
             Connections connections,
+            ByteBudget bodies,
             ExecutorService handlers,
             List<io.vertx.core.http.HttpServer> listeners) {
         this.settings = settings;
         this.dispatcher = dispatcher;
         this.inFlight = inFlight;
         this.connections = connections;
+        this.bodies = bodies;
         this.handlers = handlers;
         this.listeners = listeners;
     }
@@ -99,18 +103,24 @@ final class Listener extends VerticleBase {
 
     private Exchange exchange(HttpServerRequest request) {
         Context loop = vertx.getOrCreateContext();
-        return new Exchange(request, loop, settings.limits());
+        return new Exchange(request, loop, settings.limits(), bodies);
     }
 
     private void run(Exchange exchange, Optional<ApiError> refusal) {
-        connections.requestBegun(exchange.request().connection());
-        handlers.execute(() -> {
-            try {
-                dispatcher.run(exchange, refusal);
-            } finally {
-                inFlight.leave(exchange);
-                connections.requestEnded(exchange.request().connection());
-            }
-        });
+        try {
+            connections.requestBegun(exchange.request().connection());
+            handlers.execute(() -> {
+                try {
+                    dispatcher.run(exchange, refusal);
+                } finally {
+                    exchange.body().release();
+                    inFlight.leave(exchange);
+                    connections.requestEnded(exchange.request().connection());
+                }
+            });
+        } catch (RejectedExecutionException stopped) {
+            inFlight.leave(exchange);
+            Connections.close(exchange.request());
+        }
     }
 }

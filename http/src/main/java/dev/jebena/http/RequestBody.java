@@ -6,6 +6,7 @@ import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +19,17 @@ final class RequestBody {
     private final HttpServerRequest request;
     private final Context loop;
     private final HttpLimits limits;
+    private final ByteBudget budget;
     private final boolean present;
     private final CompletableFuture<Reading> reading = new CompletableFuture<>();
+    // guarded by this
+    private long taken;
+    private boolean released;
     private volatile boolean read;
 
     /// Called on the event loop, before any of the body has been handed over.
-    RequestBody(HttpServerRequest request, Context loop, HttpLimits limits) {
+    RequestBody(HttpServerRequest request, Context loop, HttpLimits limits, ByteBudget budget) {
+        this.budget = budget;
         this.request = request;
         this.loop = loop;
         this.limits = limits;
@@ -60,6 +66,9 @@ final class RequestBody {
         if (declaredBytes() > limits.maxBodyBytes()) {
             return tooLarge();
         }
+        if (!hold(declaredBytes())) {
+            return noRoom();
+        }
         loop.runOnContext(_ -> start());
         try {
             return reading.get(limits.bodyTimeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -80,6 +89,10 @@ final class RequestBody {
     /// Takes what a refused client is still sending, so that it can read the refusal before the
     /// connection is closed: closing with unread bytes would reset it. Called on the event loop.
     void discardAndClose() {
+        if (request.isEnded()) {
+            Connections.close(request);
+            return;
+        }
         long[] left = {Math.max(1 << 20, limits.maxBodyBytes())};
         request.handler(part -> {
             left[0] -= part.length();
@@ -110,6 +123,33 @@ final class RequestBody {
             reading.complete(new Reading.Whole(whole.getBytes()));
         });
         request.resume();
+    }
+
+    /// Gives back the memory it has taken: nobody uses the bytes any more.
+    synchronized void release() {
+        released = true;
+        budget.giveBack(taken);
+        taken = 0;
+    }
+
+    /// Makes sure that it has memory for so many bytes.
+    private synchronized boolean hold(long bytes) {
+        if (bytes <= taken) {
+            return true;
+        }
+        if (released || !budget.take(bytes - taken)) {
+            return false;
+        }
+        taken = bytes;
+        return true;
+    }
+
+    private static Reading noRoom() {
+        return new Reading.Refused(
+                ApiError.of(
+                                ErrorCode.QUEUE_FULL,
+                                "The requests at work take all memory there is for bodies.")
+                        .withRetryAfter(Duration.ofSeconds(1)));
     }
 
     private Reading tooLarge() {

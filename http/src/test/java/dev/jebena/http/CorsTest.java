@@ -6,6 +6,8 @@ import dev.jebena.http.telemetry.Telemetry;
 import dev.jebena.wire.Role;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class CorsTest {
     private static final Route ROUTE =
@@ -48,6 +50,27 @@ final class CorsTest {
             assertThat(Servers.until(socket, "\r\n\r\n"))
                     .startsWith("HTTP/1.1 405")
                     .doesNotContain("access-control");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://evil.example, 403",
+        "http://127.0.0.1.evil.example, 403",
+        "null, 403",
+        "http://localhost:3000, 200",
+        "http://127.0.0.1:8080, 200",
+        "http://[::1]:8080, 200"
+    })
+    void without_keys_no_page_from_elsewhere_may_use_the_server(String origin, int status)
+            throws Exception {
+        String post =
+                "POST /v1/x HTTP/1.1\r\nhost: x\r\norigin: "
+                        + origin
+                        + "\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
+        try (HttpServer server = Servers.start(ROUTE);
+                Socket socket = Servers.raw(server, post)) {
+            assertThat(Servers.until(socket, "\r\n")).startsWith("HTTP/1.1 " + status);
         }
     }
 }

@@ -157,4 +157,21 @@ final class EventStreamTest {
             Servers.until(socket, "data: {}\n\n");
         }
     }
+
+    @Test
+    void a_proxy_that_speaks_http_1_0_sees_where_the_stream_ends() throws Exception {
+        Response.EventWriter writer =
+                stream -> {
+                    stream.open();
+                    stream.send("1");
+                    stream.send("2");
+                };
+        String old = "GET /v1/x HTTP/1.0\r\nhost: x\r\nconnection: keep-alive\r\n\r\n";
+        try (HttpServer server = Servers.start(events(writer));
+                Socket socket = Servers.raw(server, old)) {
+            assertThat(Servers.rest(socket))
+                    .startsWith("HTTP/1.0 200")
+                    .endsWith("\r\n\r\ndata: 1\n\ndata: 2\n\n");
+        }
+    }
 }

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -179,5 +181,32 @@ final class LimitsTest {
 
     private static int end(Socket socket) throws IOException {
         return socket.getInputStream().read();
+    }
+
+    @Test
+    void bodies_take_no_more_memory_than_there_is_for_all_of_them() throws Exception {
+        HttpLimits patient =
+                Limits.with(l -> {
+                    l.maxBodyBytes = 1000;
+                    l.shutdownGrace = Duration.ZERO;
+                });
+        List<Socket> holders = new ArrayList<>();
+        try (HttpServer server = Servers.start(patient, echo())) {
+            for (int i = 0; i < 16; i++) {
+                Socket holder =
+                        Servers.raw(server, head("content-length: 1000", "expect: 100-continue"));
+                holders.add(holder);
+                assertThat(Servers.until(holder, "\r\n\r\n")).contains(" 100 ");
+            }
+            assertThat(Servers.post(server, "/v1/echo", "{}").statusCode()).isEqualTo(429);
+            byte[] body = "x".repeat(1000).getBytes(StandardCharsets.UTF_8);
+            holders.getFirst().getOutputStream().write(body);
+            assertThat(Servers.until(holders.getFirst(), "xxx")).startsWith("HTTP/1.1 200");
+            holders.getFirst().close();
+        } finally {
+            for (Socket holder : holders) {
+                holder.close();
+            }
+        }
     }
 }

@@ -95,4 +95,11 @@ final class RoutingTest {
         assertThatThrownBy(() -> new Routes(List.of(route, route)))
                 .hasMessageContaining("two routes for GET /a");
     }
+
+    @Test
+    void a_method_that_nobody_knows_is_refused_like_any_other() throws Exception {
+        try (var socket = Servers.raw(server, "BREW /v1/models HTTP/1.1\r\nhost: x\r\n\r\n")) {
+            assertThat(Servers.until(socket, "\r\n\r\n")).contains(" 405 ", "allow: GET\r\n");
+        }
+    }
 }
