@@ -30,7 +30,7 @@ public final class EventStream {
         open();
         boolean sent = exchange.write(framed(data));
         exchange.awaitRoom();
-        return sent && exchange.cancellation().reason().isEmpty();
+        return !exchange.isCancelled() && sent;
     }
 
     /// Sends one event.
@@ -44,8 +44,12 @@ public final class EventStream {
         exchange.refuse(error);
     }
 
-    /// Ends the stream. Without effect when it has ended.
+    /// Ends the stream, with the reason when its request was cancelled. Without effect when it has
+    /// ended.
     void close() {
+        exchange.cancellation()
+                .reason()
+                .ifPresent(reason -> exchange.refuse(ApiError.of(reason, reason.meaning())));
         open();
         exchange.end(new byte[0]);
     }

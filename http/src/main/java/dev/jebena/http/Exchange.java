@@ -258,9 +258,18 @@ final class Exchange {
 
     /// Tells everybody who works on it to stop, and the client why.
     void cancel(ApiError why) {
-        cancellation.cancel(why.code());
+        // first, or a handler that wakes up could answer in its stead
         refuse(why);
         body.abandon();
+        cancellation.cancel(why.code());
+    }
+
+    /// Whether it was cancelled. The thread that ends an exchange cancels it a moment later;
+    /// whoever finds it ended need not wait for that.
+    boolean isCancelled() {
+        Optional<ErrorCode> reason = outcome().error();
+        reason.ifPresent(cancellation::cancel);
+        return reason.isPresent();
     }
 
     /// What became of it, for log and metrics.

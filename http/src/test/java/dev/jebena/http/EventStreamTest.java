@@ -174,4 +174,17 @@ final class EventStreamTest {
                     .endsWith("\r\n\r\ndata: 1\n\ndata: 2\n\n");
         }
     }
+
+    @Test
+    void a_request_that_somebody_else_cancels_is_answered_with_the_reason() throws Exception {
+        Handler handler =
+                request ->
+                        new Response.Events(_ ->
+                                request.context().cancellation().cancel(ErrorCode.UNAVAILABLE));
+        try (HttpServer server = Servers.start(Route.of(Method.GET, "/v1/x", Role.USER, handler))) {
+            HttpResponse<String> response = Servers.get(server, "/v1/x");
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.body()).contains("\"code\":\"unavailable\"");
+        }
+    }
 }

@@ -11,6 +11,15 @@ import java.util.Optional;
 public record ApiError(
         ErrorCode code, String message, Optional<String> param, Optional<Duration> retryAfter) {
 
+    public ApiError {
+        if (message.isBlank()) {
+            throw new IllegalArgumentException("an error says what is wrong: " + code);
+        }
+        if (retryAfter.filter(Duration::isNegative).isPresent()) {
+            throw new IllegalArgumentException("retryAfter is negative: " + retryAfter);
+        }
+    }
+
     public static ApiError of(ErrorCode code, String message) {
         return new ApiError(code, message, Optional.empty(), Optional.empty());
     }

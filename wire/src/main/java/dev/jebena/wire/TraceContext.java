@@ -14,6 +14,18 @@ public record TraceContext(String traceId, String spanId, boolean sampled) {
     private static final Pattern TRACEPARENT =
             Pattern.compile("([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
 
+    private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern SPAN_ID = Pattern.compile("[0-9a-f]{16}");
+
+    public TraceContext {
+        if (!TRACE_ID.matcher(traceId).matches() || isZero(traceId)) {
+            throw new IllegalArgumentException("this is no trace id: " + traceId);
+        }
+        if (!SPAN_ID.matcher(spanId).matches() || isZero(spanId)) {
+            throw new IllegalArgumentException("this is no span id: " + spanId);
+        }
+    }
+
     /// Reads a `traceparent` header; empty when it is malformed, as the standard asks.
     public static Optional<TraceContext> parse(String traceparent) {
         Matcher matcher = TRACEPARENT.matcher(traceparent.strip());

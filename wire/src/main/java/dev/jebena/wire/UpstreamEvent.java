@@ -18,6 +18,13 @@ public sealed interface UpstreamEvent {
 
     /// Tokens read and written.
     record Usage(int promptTokens, int completionTokens) {
+        public Usage {
+            if (promptTokens < 0 || completionTokens < 0) {
+                throw new IllegalArgumentException(
+                        "tokens are counted from 0: " + promptTokens + ", " + completionTokens);
+            }
+        }
+
         public int totalTokens() {
             return promptTokens + completionTokens;
         }
