@@ -5,8 +5,8 @@ import dev.jebena.engine.kv.KvType;
 /// How a model is run.
 ///
 /// @param contextTokens the most positions of a sequence; 0 for what the model was trained for
-/// @param kvTokens positions that keys and values are kept for, all sequences together; 0 for as
-///   many as four full contexts need, within a quarter of the heap
+/// @param kvTokens positions that keys and values are kept for, all sequences together; 0 for four
+///   full contexts up to 32,768 positions, or one that is longer, within a quarter of the free heap
 /// @param batchTokens tokens of one step
 /// @param batchOutputs runs of one step that may want an output
 public record EngineOptions(

@@ -9,8 +9,11 @@ import dev.jebena.engine.kv.KvStore;
 /// @param blocks in the pool
 /// @param contextTokens positions of one sequence, never more than the pool holds
 record KvPlan(int blocks, int contextTokens) {
-    /// Full contexts that the automatic size has room for.
+    /// The automatic size is some full contexts of a small model, and one of a model with a long
+    /// one.
     private static final int CONTEXTS = 4;
+
+    private static final int AUTOMATIC_TOKENS = 32_768;
 
     static KvPlan of(GgufFile file, Hyperparameters h, EngineOptions options) throws GgufException {
         int context =
@@ -19,14 +22,14 @@ record KvPlan(int blocks, int contextTokens) {
                         : Math.min(options.contextTokens(), h.contextTokens());
         long blockBytes =
                 h.layers() * KvStore.bytes(options.kvType(), 1, h.kvHeads(), h.headSize());
-        long heap = Runtime.getRuntime().maxMemory();
+        long heap = freeHeap();
         long mostBlocks =
                 Math.min(
                         heap / 4 / blockBytes,
                         Integer.MAX_VALUE / ((long) h.kvSize() * KvStore.BLOCK_TOKENS));
         long wanted =
                 Math.ceilDiv(
-                        options.kvTokens() == 0 ? (long) CONTEXTS * context : options.kvTokens(),
+                        options.kvTokens() == 0 ? automatic(context) : options.kvTokens(),
                         (long) KvStore.BLOCK_TOKENS);
         if (options.kvTokens() == 0) {
             wanted = Math.min(wanted, mostBlocks);
@@ -34,7 +37,7 @@ record KvPlan(int blocks, int contextTokens) {
             throw new GgufException(
                     file.path(),
                     "kv_tokens",
-                    "at most %d for this model in a heap of %d MiB, found %d"
+                    "at most %d for this model in a quarter of the %d MiB of free heap, found %d"
                             .formatted(
                                     mostBlocks * KvStore.BLOCK_TOKENS,
                                     heap >> 20,
@@ -44,10 +47,20 @@ record KvPlan(int blocks, int contextTokens) {
             throw new GgufException(
                     file.path(),
                     "key and value blocks",
-                    "room for one of %d bytes in a quarter of the heap of %d MiB; give the JVM more"
+                    "room for one of %d bytes in a quarter of the %d MiB of free heap; give the JVM more"
                             .formatted(blockBytes, heap >> 20));
         }
         int blocks = Math.toIntExact(wanted);
         return new KvPlan(blocks, (int) Math.min(context, (long) blocks * KvStore.BLOCK_TOKENS));
+    }
+
+    private static long automatic(int context) {
+        return Math.max(context, Math.min((long) CONTEXTS * context, AUTOMATIC_TOKENS));
+    }
+
+    /// What the JVM may still allocate; models that are loaded already have taken theirs.
+    private static long freeHeap() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
     }
 }
