@@ -19,12 +19,12 @@ final class DatabaseAwayTest {
         Database database = Database.open(DatabaseSettings.of(DatabaseUrl.inFolder(folder)));
         database.close();
         Handler asks =
-                _ ->
-                        Response.json(
-                                database.read(handle ->
-                                        handle.createQuery("select '{}'")
-                                                .mapTo(String.class)
-                                                .one()));
+                _ -> {
+                    String text =
+                            database.read(handle ->
+                                    handle.createQuery("select '{}'").mapTo(String.class).one());
+                    return Response.json(text);
+                };
         try (HttpServer server = Servers.start(Route.of(Method.GET, "/v1/x", Role.USER, asks))) {
             HttpResponse<String> response = Servers.get(server, "/v1/x");
             assertThat(response.statusCode()).isEqualTo(503);
