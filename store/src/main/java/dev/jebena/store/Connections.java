@@ -10,11 +10,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
 /// How a connection to each database is made: for reading, for writing, for migrations.
 final class Connections {
+    /// How long SQLite itself waits for another process, holding on to a carrier of virtual
+    /// threads: enough for a reader that meets a recovery; writers wait in [SqliteTransaction].
+    private static final Duration NATIVE_WAIT = Duration.ofMillis(50);
+
     private final DatabaseSettings settings;
 
     Connections(DatabaseSettings settings) {
@@ -23,7 +26,7 @@ final class Connections {
 
     DataSource forMigrations() {
         return switch (settings.url()) {
-            case DatabaseUrl.Sqlite sqlite -> sqlite(sqlite, TransactionMode.DEFERRED);
+            case DatabaseUrl.Sqlite sqlite -> sqlite(sqlite, settings.patience());
             case DatabaseUrl.PostgreSql postgres -> postgreSql(postgres);
         };
     }
@@ -31,9 +34,7 @@ final class Connections {
     HikariDataSource writers() {
         return switch (settings.url()) {
             case DatabaseUrl.Sqlite sqlite ->
-                    // IMMEDIATE: a transaction that begins with a read must not find out at its
-                    // first write that another process wrote in between
-                    pool("writer", 1, sqlite(sqlite, TransactionMode.IMMEDIATE), "select 1");
+                    pool("writer", 1, sqlite(sqlite, NATIVE_WAIT), "pragma query_only = 0");
             case DatabaseUrl.PostgreSql postgres ->
                     pool("writers", settings.writers(), postgreSql(postgres), bounds());
         };
@@ -45,7 +46,7 @@ final class Connections {
                     pool(
                             "readers",
                             settings.readers(),
-                            sqlite(sqlite, TransactionMode.DEFERRED),
+                            sqlite(sqlite, NATIVE_WAIT),
                             "pragma query_only = 1");
             case DatabaseUrl.PostgreSql postgres ->
                     pool(
@@ -72,13 +73,12 @@ final class Connections {
         return new HikariDataSource(config);
     }
 
-    private DataSource sqlite(DatabaseUrl.Sqlite sqlite, TransactionMode mode) {
+    private DataSource sqlite(DatabaseUrl.Sqlite sqlite, Duration nativeWait) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.enforceForeignKeys(true);
-        config.setBusyTimeout(Math.toIntExact(settings.patience().toMillis()));
-        config.setTransactionMode(mode);
+        config.setBusyTimeout(Math.toIntExact(nativeWait.toMillis()));
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + sqlite.file());
         return source;

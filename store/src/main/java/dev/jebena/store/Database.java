@@ -38,12 +38,11 @@ public final class Database implements AutoCloseable {
         }
         List<Migrations> all = new ArrayList<>(List.of(new Migrations("store")));
         all.addAll(List.of(modules));
-        Connections connections = new Connections(settings);
-        new MigrationRunner(settings.url(), connections.forMigrations()).run(all);
+        new MigrationRunner(settings.url(), new Connections(settings).forMigrations()).run(all);
         return new Database(
                 settings,
-                new Pool(settings, connections.readers()),
-                new Pool(settings, connections.writers()));
+                new Pool(settings, Pool.Access.READ),
+                new Pool(settings, Pool.Access.WRITE));
     }
 
     /// Reads, all statements from one snapshot; a change is refused.

@@ -7,11 +7,16 @@ import java.time.Duration;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
 
-/// When a transaction must be over; gives each of its statements the time that is left.
+/// When a transaction must be over; refuses a statement after that.
 record Deadline(long atNanos) implements StatementCustomizer {
 
     static Deadline in(Duration limit) {
         return new Deadline(System.nanoTime() + limit.toNanos());
+    }
+
+    /// The earlier of the two.
+    Deadline orIn(Duration limit) {
+        return remainingNanos() < limit.toNanos() ? this : in(limit);
     }
 
     long remainingNanos() {
@@ -25,11 +30,8 @@ record Deadline(long atNanos) implements StatementCustomizer {
     @Override
     public void beforeExecution(PreparedStatement statement, StatementContext context)
             throws SQLException {
-        long nanos = remainingNanos();
-        if (nanos <= 0) {
+        if (isOver()) {
             throw new SQLTimeoutException("no time is left for its next statement");
         }
-        // whole seconds are all that JDBC knows; 0 would mean no limit
-        statement.setQueryTimeout(Math.toIntExact(nanos / 1_000_000_000L + 1));
     }
 }

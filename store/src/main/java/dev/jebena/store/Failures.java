@@ -13,10 +13,20 @@ final class Failures {
     private Failures() {}
 
     static StoreException translate(DatabaseUrl url, Throwable failure) {
+        return translate(url.toString(), failure);
+    }
+
+    /// A migration's error says in its first line which file it was.
+    static StoreException ofMigration(DatabaseUrl url, Migrations module, Throwable failure) {
+        String first = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return translate(url + ", migrations of " + module.module() + ": " + first, failure);
+    }
+
+    private static StoreException translate(String where, Throwable failure) {
         Optional<SQLException> sql = sqlException(failure);
         Reason reason = sql.map(Failures::reasonOf).orElse(Reason.FAILED);
         String said = sql.<Throwable>map(exception -> exception).orElse(failure).getMessage();
-        return new StoreException(reason, url + ": " + meaning(reason) + said, failure);
+        return new StoreException(reason, where + ": " + meaning(reason) + said, failure);
     }
 
     private static String meaning(Reason reason) {
@@ -47,7 +57,7 @@ final class Failures {
             return Reason.UNAVAILABLE;
         }
         if (failure instanceof SQLiteException sqlite) {
-            return sqliteReason(sqlite.getResultCode().code & 0xff);
+            return sqliteReason(SqliteTransaction.primaryCode(sqlite));
         }
         return postgreSqlReason(Optional.ofNullable(failure.getSQLState()).orElse(""));
     }

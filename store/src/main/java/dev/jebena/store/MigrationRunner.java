@@ -19,15 +19,13 @@ final class MigrationRunner {
     }
 
     void run(List<Migrations> modules) {
-        switch (url) {
-            case DatabaseUrl.Sqlite sqlite -> {
-                // Flyway takes no lock on SQLite
-                try (var _ = FileTurn.take(sqlite.file())) {
-                    modules.forEach(module -> migrate(module, "sqlite"));
-                }
-            }
-            case DatabaseUrl.PostgreSql _ ->
-                    modules.forEach(module -> migrate(module, "postgresql"));
+        String dialect =
+                switch (url) {
+                    case DatabaseUrl.Sqlite _ -> "sqlite";
+                    case DatabaseUrl.PostgreSql _ -> "postgresql";
+                };
+        try (var _ = MigrationTurn.take(url, source)) {
+            modules.forEach(module -> migrate(module, dialect));
         }
     }
 
@@ -49,7 +47,7 @@ final class MigrationRunner {
         try {
             configuration.load().migrate();
         } catch (FlywayException failure) {
-            throw Failures.translate(url, failure);
+            throw Failures.ofMigration(url, module, failure);
         }
     }
 }

@@ -16,7 +16,13 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /// Connections of one kind, handed out in the order of asking. Thread-safe.
 final class Pool implements AutoCloseable {
+    enum Access {
+        READ,
+        WRITE
+    }
+
     private final DatabaseSettings settings;
+    private final Access access;
     private final HikariDataSource source;
     private final Jdbi jdbi;
 
@@ -24,9 +30,15 @@ final class Pool implements AutoCloseable {
     /// counted.
     private final Semaphore places;
 
-    Pool(DatabaseSettings settings, HikariDataSource source) {
+    Pool(DatabaseSettings settings, Access access) {
         this.settings = settings;
-        this.source = source;
+        this.access = access;
+        Connections connections = new Connections(settings);
+        this.source =
+                switch (access) {
+                    case READ -> connections.readers();
+                    case WRITE -> connections.writers();
+                };
         this.places = new Semaphore(source.getMaximumPoolSize(), true);
         this.jdbi = Jdbi.create(source);
         jdbi.registerArgument(new EpochMillis())
@@ -39,7 +51,7 @@ final class Pool implements AutoCloseable {
         Deadline deadline = Deadline.in(limit);
         takePlace(deadline);
         try {
-            return jdbi.inTransaction(handle -> bounded(handle, deadline, work));
+            return jdbi.withHandle(handle -> bounded(handle, deadline, work));
         } catch (JdbiException failure) {
             StoreException translated = Failures.translate(settings.url(), failure);
             if (translated.reason() == Reason.UNAVAILABLE) {
@@ -54,13 +66,29 @@ final class Pool implements AutoCloseable {
 
     private <T, X extends Exception> T bounded(
             Handle handle, Deadline deadline, HandleCallback<T, X> work) throws X {
-        handle.getConfig(SqlStatements.class).addCustomizer(deadline);
-        if (settings.url() instanceof DatabaseUrl.Sqlite) {
-            try (var _ = SqliteInterrupt.at(deadline, handle.getConnection())) {
-                return work.withHandle(handle);
+        SqlStatements statements = handle.getConfig(SqlStatements.class).addCustomizer(deadline);
+        return switch (settings.url()) {
+            case DatabaseUrl.Sqlite _ -> sqlite(handle, deadline, work);
+            case DatabaseUrl.PostgreSql _ -> {
+                statements.addCustomizer(new QueryTimeout(deadline));
+                yield handle.inTransaction(work);
+            }
+        };
+    }
+
+    private <T, X extends Exception> T sqlite(
+            Handle handle, Deadline deadline, HandleCallback<T, X> work) throws X {
+        SqliteTransaction transaction = new SqliteTransaction(handle, deadline);
+        try {
+            return switch (access) {
+                case READ -> transaction.read(work);
+                case WRITE -> transaction.write(deadline.orIn(settings.patience()), work);
+            };
+        } finally {
+            if (transaction.isSpoilt()) {
+                source.evictConnection(handle.getConnection());
             }
         }
-        return work.withHandle(handle);
     }
 
     private void takePlace(Deadline deadline) {
@@ -69,16 +97,13 @@ final class Pool implements AutoCloseable {
                     Reason.BUSY,
                     settings.url() + ": " + settings.waiting() + " callers wait already");
         }
-        long nanos = Math.min(settings.patience().toNanos(), deadline.remainingNanos());
+        long nanos = deadline.orIn(settings.patience()).remainingNanos();
         try {
             if (!places.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
                 throw new StoreException(
                         Reason.BUSY,
-                        "%s: all connections (%d) stayed in use for %d ms"
-                                .formatted(
-                                        settings.url(),
-                                        source.getMaximumPoolSize(),
-                                        TimeUnit.NANOSECONDS.toMillis(nanos)));
+                        "%s: all connections (%d) stayed in use"
+                                .formatted(settings.url(), source.getMaximumPoolSize()));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -94,8 +94,7 @@ final class KeyCommand implements Callable<Integer> {
                                     yield ExitCode.DONE;
                                 }
                                 case KeyCreation.Refused refused ->
-                                        throw new Refusal(
-                                                refused.parameter() + " " + refused.message());
+                                        throw new Refusal(refused.message());
                             });
         }
 

@@ -180,7 +180,8 @@ final class ArchitectureTest {
                 "sleep",
                 call ->
                         is(call, Thread.class, "sleep")
-                                && !call.getOriginOwner().getSimpleName().equals("FileTurn"));
+                                && !Set.of("MigrationTurn", "SqliteTransaction")
+                                        .contains(call.getOriginOwner().getSimpleName()));
         neverCalled(
                 "print a stack trace",
                 call -> call.getName().equals("printStackTrace") && hasNoParameters(call));

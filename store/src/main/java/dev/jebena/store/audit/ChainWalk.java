@@ -18,6 +18,10 @@ final class ChainWalk {
 
     private String id = "";
     private String chain = Digests.BEFORE_THE_FIRST;
+
+    /// The link before that record's.
+    private String chainBefore = "";
+
     private long unsealed;
 
     ChainWalk(Handle handle) {
@@ -48,6 +52,7 @@ final class ChainWalk {
                 }
                 position = row.position();
                 id = row.id();
+                chainBefore = chain;
                 chain = row.chain();
             }
         }
@@ -66,28 +71,32 @@ final class ChainWalk {
             String gone = "no record is at position " + expected + ", which was sealed";
             return Optional.of(new Broken(expected, "", Fault.REMOVED, gone));
         }
-        boolean follows = row.follows(position, chain);
-        if (!follows && linksHere(after(row.position(), row.id(), 1))) {
+        if (!row.follows(position, chain)) {
+            return brokenLink(row);
+        }
+        return row.isAsWritten()
+                ? Optional.empty()
+                : broken(row, Fault.CHANGED, "does not match its own digest");
+    }
+
+    private Optional<AuditVerdict> brokenLink(StoredRow row) {
+        if (after(row.position(), row.id(), 1).stream().anyMatch(this::belongsHere)) {
             return broken(
                     row, Fault.INSERTED, "is not in the chain, the next record takes its place");
         }
-        if (!row.isAsWritten()) {
-            return broken(row, Fault.CHANGED, "does not match its own digest");
+        if (Digests.ofLink(position, chainBefore, row.digest()).equals(row.chain())) {
+            String forged = "record " + id + " was put before " + row.id() + " and takes its place";
+            return Optional.of(new Broken(position, id, Fault.INSERTED, forged));
         }
-        if (!follows) {
-            return broken(
-                    row,
-                    Fault.CHANGED,
-                    "does not follow from the one before: one of the two was rewritten, or records"
-                            + " between them were taken out");
-        }
-        return Optional.empty();
+        return broken(
+                row,
+                Fault.CHANGED,
+                "does not follow from the one before: one of the two was rewritten, or records"
+                        + " between them were taken out");
     }
 
-    private boolean linksHere(List<StoredRow> next) {
-        return next.stream()
-                .anyMatch(row ->
-                        Digests.ofLink(position + 1, chain, row.digest()).equals(row.chain()));
+    private boolean belongsHere(StoredRow next) {
+        return Digests.ofLink(position + 1, chain, next.digest()).equals(next.chain());
     }
 
     private Optional<AuditVerdict> end(Head head) {
