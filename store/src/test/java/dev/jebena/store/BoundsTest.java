@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WaitingTest {
+class BoundsTest {
     @Test
     void who_comes_when_too_many_wait_is_sent_away_at_once(@TempDir Path folder) throws Exception {
         var settings =
@@ -73,6 +73,20 @@ class WaitingTest {
 
             assertThat(other.<Integer, RuntimeException>write(_ -> 7)).isEqualTo(7);
         }
+    }
+
+    @Test
+    void sqlite_keeps_every_commit_and_checks_references(@TempDir Path folder) {
+        try (var database = Database.open(DatabaseSettings.of(DatabaseUrl.inFolder(folder)))) {
+            assertThat(pragma(database, "journal_mode")).isEqualTo("wal");
+            assertThat(pragma(database, "synchronous")).isEqualTo("2"); // FULL
+            assertThat(pragma(database, "foreign_keys")).isEqualTo("1");
+        }
+    }
+
+    private static String pragma(Database database, String name) {
+        return database.write(
+                handle -> handle.createQuery("pragma " + name).mapTo(String.class).one());
     }
 
     @ParameterizedTest
