@@ -8,28 +8,41 @@ import dev.jebena.store.DatabaseUrl;
 import dev.jebena.wire.Role;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DatabaseAwayTest {
 
-    @Test
-    void a_database_that_is_away_makes_the_request_come_back_later(@TempDir Path folder)
-            throws Exception {
-        Database database = Database.open(DatabaseSettings.of(DatabaseUrl.inFolder(folder)));
-        database.close();
-        Handler asks =
+    private static HttpResponse<String> ask(Database database) throws Exception {
+        Handler writes =
                 _ -> {
-                    String text =
-                            database.read(handle ->
-                                    handle.createQuery("select '{}'").mapTo(String.class).one());
-                    return Response.json(text);
+                    database.write(handle -> handle.execute("create table t(x integer)"));
+                    return Response.json("{}");
                 };
-        try (HttpServer server = Servers.start(Route.of(Method.GET, "/v1/x", Role.USER, asks))) {
-            HttpResponse<String> response = Servers.get(server, "/v1/x");
+        try (HttpServer server = Servers.start(Route.of(Method.GET, "/v1/x", Role.USER, writes))) {
+            return Servers.get(server, "/v1/x");
+        }
+    }
+
+    @Test
+    void while_the_database_is_busy_a_client_is_told_to_come_back(@TempDir Path folder)
+            throws Exception {
+        DatabaseSettings impatient =
+                DatabaseSettings.of(DatabaseUrl.inFolder(folder))
+                        .withPatience(Duration.ofMillis(250));
+        try (Database database = Database.open(impatient)) {
+            HttpResponse<String> response = database.write(_ -> ask(database));
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.headers().firstValue("retry-after")).contains("1");
             assertThat(response.body()).contains("\"code\":\"unavailable\"");
         }
+    }
+
+    @Test
+    void a_database_that_was_closed_too_early_is_a_defect(@TempDir Path folder) throws Exception {
+        Database database = Database.open(DatabaseSettings.of(DatabaseUrl.inFolder(folder)));
+        database.close();
+        assertThat(ask(database).statusCode()).isEqualTo(500);
     }
 }
