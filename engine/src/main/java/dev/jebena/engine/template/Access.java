@@ -108,21 +108,27 @@ final class Access {
         if (!list && !(target instanceof Text)) {
             throw Failure.of("'" + Types.name(target) + "' object cannot be sliced");
         }
-        List<Value> elements = Types.elements(target, budget);
         int stride = step instanceof Value.None ? 1 : Numbers.toIndex(step);
         if (stride == 0) {
             throw Failure.of("slice step cannot be zero");
         }
-        int size = elements.size();
+        int size = Types.length(target);
         int least = stride > 0 ? 0 : -1;
         int most = stride > 0 ? size : size - 1;
         int from = limit(start, stride > 0 ? least : most, least, most, size);
         int to = limit(stop, stride > 0 ? most : least, least, most, size);
+        if (target instanceof Text text && stride == 1) {
+            int begin = text.value().offsetByCodePoints(0, from);
+            int end = text.value().offsetByCodePoints(begin, Math.max(0, to - from));
+            budget.allocate(end - begin);
+            return new Text(text.value().substring(begin, end));
+        }
+        List<Value> elements = Types.elements(target, budget);
         List<Value> taken = new ArrayList<>();
         for (long i = from; stride > 0 ? i < to : i > to; i += stride) {
             taken.add(elements.get((int) i));
         }
-        budget.allocate(taken.size());
+        budget.allocateElements(taken.size());
         if (target instanceof Sequence sequence) {
             return new Sequence(sequence.kind(), taken);
         }

@@ -6,9 +6,11 @@ package dev.jebena.engine.template;
 /// Owned by the thread that renders.
 final class Budget {
     static final int MAX_STEPS = 5_000_000;
-    static final long MAX_ALLOCATED = 256L << 20;
+    static final long MAX_ALLOCATED = 128L << 20;
     static final int MAX_OUTPUT = 32 << 20;
-    static final int MAX_DEPTH = 400;
+    static final int MAX_DEPTH = 250;
+
+    private static final long ELEMENT = 16;
 
     private int steps = MAX_STEPS;
     private long allocation = MAX_ALLOCATED;
@@ -30,12 +32,18 @@ final class Budget {
         depth++;
     }
 
-    /// So many characters or elements are about to be made.
+    /// So many characters are about to be made.
     void allocate(long count) {
         allocation -= count;
         if (allocation < 0) {
-            throw Failure.limit("more than " + MAX_ALLOCATED + " characters and elements computed");
+            throw Failure.limit(
+                    "more than " + MAX_ALLOCATED + " characters, or a 16th of that in elements");
         }
+    }
+
+    /// So many elements of lists or dicts are about to be made, each as dear as a few characters.
+    void allocateElements(long count) {
+        allocate(ELEMENT * count);
     }
 
     void write(int characters) {

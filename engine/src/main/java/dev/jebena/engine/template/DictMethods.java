@@ -43,7 +43,7 @@ final class DictMethods {
                 name,
                 (arguments, in) -> {
                     arguments.bind(name);
-                    in.budget().allocate(elements.size());
+                    in.budget().allocateElements(elements.size());
                     return new Sequence(kind, elements);
                 });
     }
@@ -55,7 +55,7 @@ final class DictMethods {
 
     /// The entries as tuples of key and value.
     static List<Value> items(Dict dict, Budget budget) {
-        budget.allocate(3L * dict.entries().size());
+        budget.allocateElements(3L * dict.entries().size());
         List<Value> items = new ArrayList<>();
         dict.entries().forEach((key, value) -> items.add(Values.tuple(key, value)));
         return items;

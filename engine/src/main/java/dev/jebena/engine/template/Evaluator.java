@@ -43,42 +43,49 @@ final class Evaluator {
     }
 
     Value evaluate(Expression expression, Scope scope) {
-        Budget budget = interpreter.budget();
-        budget.enter();
-        Value value =
-                switch (expression) {
-                    case Constant constant -> constant.value();
-                    case Name name -> name(name.name(), scope);
-                    case Attribute of -> Access.attribute(evaluate(of.target(), scope), of.name());
-                    case Item of ->
-                            Access.item(evaluate(of.target(), scope), evaluate(of.index(), scope));
-                    case Slice slice -> slice(slice, scope);
-                    case Called called -> call(called, scope, null);
-                    case Filtered of -> filter(of.filter(), evaluate(of.input(), scope), scope);
-                    case Tested of -> test(of.test(), evaluate(of.input(), scope), scope);
-                    case ListOf list -> list(list, scope);
-                    case DictOf dict -> dict(dict, scope);
-                    case Not not -> Values.of(!Types.truth(evaluate(not.operand(), scope)));
-                    case Signed signed -> signed(signed, scope);
-                    case And and -> {
-                        Value left = evaluate(and.left(), scope);
-                        yield Types.truth(left) ? evaluate(and.right(), scope) : left;
-                    }
-                    case Or or -> {
-                        Value left = evaluate(or.left(), scope);
-                        yield Types.truth(left) ? left : evaluate(or.right(), scope);
-                    }
-                    case Binary of -> {
-                        Value left = evaluate(of.left(), scope);
-                        yield Operators.apply(
-                                of.operator(), left, evaluate(of.right(), scope), budget);
-                    }
-                    case Joined joined -> joined(joined, scope);
-                    case Compared compared -> compared(compared, scope);
-                    case Conditional choice -> conditional(choice, scope);
-                };
-        budget.leave();
+        interpreter.budget().enter();
+        Value value = dispatch(expression, scope);
+        interpreter.budget().leave();
         return value;
+    }
+
+    private Value dispatch(Expression expression, Scope scope) {
+        return switch (expression) {
+            case Constant constant -> constant.value();
+            case Name name -> name(name.name(), scope);
+            case Attribute of -> Access.attribute(evaluate(of.target(), scope), of.name());
+            case Item of -> Access.item(evaluate(of.target(), scope), evaluate(of.index(), scope));
+            case Slice slice -> slice(slice, scope);
+            case Called called -> call(called, scope, null);
+            case Filtered of -> filter(of.filter(), evaluate(of.input(), scope), scope);
+            case Tested of -> test(of.test(), evaluate(of.input(), scope), scope);
+            case ListOf list -> list(list, scope);
+            case DictOf dict -> dict(dict, scope);
+            case Not not -> Values.of(!Types.truth(evaluate(not.operand(), scope)));
+            case Signed signed -> signed(signed, scope);
+            case And and -> and(and, scope);
+            case Or or -> or(or, scope);
+            case Binary binary -> binary(binary, scope);
+            case Joined joined -> joined(joined, scope);
+            case Compared compared -> compared(compared, scope);
+            case Conditional choice -> conditional(choice, scope);
+        };
+    }
+
+    private Value and(And and, Scope scope) {
+        Value left = evaluate(and.left(), scope);
+        return Types.truth(left) ? evaluate(and.right(), scope) : left;
+    }
+
+    private Value or(Or or, Scope scope) {
+        Value left = evaluate(or.left(), scope);
+        return Types.truth(left) ? left : evaluate(or.right(), scope);
+    }
+
+    private Value binary(Binary binary, Scope scope) {
+        Value left = evaluate(binary.left(), scope);
+        Value right = evaluate(binary.right(), scope);
+        return Operators.apply(binary.operator(), left, right, interpreter.budget());
     }
 
     private static Value name(String name, Scope scope) {
@@ -164,7 +171,7 @@ final class Evaluator {
         for (Expression element : list.elements()) {
             elements.add(evaluate(element, scope));
         }
-        interpreter.budget().allocate(elements.size());
+        interpreter.budget().allocateElements(elements.size());
         return new Sequence(list.tuple() ? Sequence.Kind.TUPLE : Sequence.Kind.LIST, elements);
     }
 
@@ -174,7 +181,7 @@ final class Evaluator {
             Value key = Access.key(evaluate(pair.key(), scope));
             entries.put(key, evaluate(pair.value(), scope));
         }
-        interpreter.budget().allocate(entries.size());
+        interpreter.budget().allocateElements(entries.size());
         return new Dict(entries);
     }
 

@@ -52,7 +52,7 @@ final class Globals {
         if (count > MAX_RANGE) {
             throw Failure.limit("a range has more than " + MAX_RANGE + " elements");
         }
-        interpreter.budget().allocate(count);
+        interpreter.budget().allocateElements(count);
         List<Value> elements = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             elements.add(Values.of(start + (long) i * step));

@@ -40,7 +40,7 @@ final class JsonWriter {
     }
 
     private void write(Value value, int level) {
-        budget.allocate(1);
+        budget.allocateElements(1);
         switch (value) {
             case None _ -> append("null");
             case Bool bool -> append(bool.value() ? "true" : "false");

@@ -84,7 +84,10 @@ final class Lexer {
         if (sign == '+' || !ownLine) {
             return to;
         }
-        int start = Math.max(from, source.lastIndexOf('\n', to - 1) + 1);
+        int start = to;
+        while (start > from && source.charAt(start - 1) != '\n') {
+            start--;
+        }
         boolean wholeLine = start > from || (lineStart && start == from);
         return wholeLine && end <= start ? start : to;
     }

@@ -132,12 +132,14 @@ final class Numbers {
         }
         int exponent = toIndex(right);
         BigInteger base = toInteger(left);
-        if ((long) base.bitLength() * exponent > MAX_BITS && base.bitLength() > 1) {
+        if (base.abs().compareTo(BigInteger.ONE) <= 0) {
+            boolean even = !toInteger(right).testBit(0);
+            return (base.signum() < 0 && even) || exponent == 0 ? Values.of(1) : new Int(base);
+        }
+        if ((long) base.bitLength() * exponent > 2L * MAX_BITS) {
             throw Failure.limit("an integer has more than " + MAX_BITS + " bits");
         }
-        return base.bitLength() > 1 || exponent < 2
-                ? integer(base.pow(exponent))
-                : integer(base.signum() < 0 && exponent % 2 == 0 ? base.negate() : base);
+        return integer(base.pow(exponent));
     }
 
     static Value negate(Value number) {

@@ -74,7 +74,7 @@ final class Operators {
                 && right instanceof Sequence b
                 && a.kind() == b.kind()
                 && (a.kind() == Sequence.Kind.LIST || a.kind() == Sequence.Kind.TUPLE)) {
-            budget.allocate(a.elements().size() + (long) b.elements().size());
+            budget.allocateElements(a.elements().size() + (long) b.elements().size());
             List<Value> both = new ArrayList<>(a.elements());
             both.addAll(b.elements());
             return new Sequence(a.kind(), both);
@@ -94,7 +94,7 @@ final class Operators {
         if (value instanceof Sequence list
                 && list.kind() != Sequence.Kind.RANGE
                 && list.isIndexed()) {
-            budget.allocate((long) count * list.elements().size());
+            budget.allocateElements((long) count * list.elements().size());
             List<Value> elements = new ArrayList<>();
             for (int i = 0; i < count && !list.elements().isEmpty(); i++) {
                 elements.addAll(list.elements());
@@ -107,7 +107,7 @@ final class Operators {
     /// Python's `==`. Every comparison of two parts is a step, since values may share parts many
     /// times over.
     static boolean equal(Value left, Value right, Budget budget) {
-        budget.allocate(1);
+        budget.allocateElements(1);
         if (left instanceof Sequence a && right instanceof Sequence b) {
             return a.kind() == b.kind() && equal(a.elements(), b.elements(), budget);
         }
@@ -145,7 +145,7 @@ final class Operators {
 
     /// Less than, equal to or more than zero; 2 when a NaN is in it, which is no order at all.
     static int compare(Value left, Value right, String operator, Budget budget) {
-        budget.allocate(1);
+        budget.allocateElements(1);
         if (Numbers.isNumber(left) && Numbers.isNumber(right)) {
             return Numbers.compare(left, right);
         }

@@ -29,7 +29,7 @@ final class OrderFilters {
     private static Value sort(Value input, Arguments arguments, Interpreter in) {
         Arguments.Bound bound = arguments.bind("sort", "reverse", "case_sensitive", "attribute");
         List<Value> elements = new ArrayList<>(Types.elements(input, in.budget()));
-        in.budget().allocate(elements.size());
+        in.budget().allocateElements(elements.size());
         Comparator<Value> order = order(bound, in.budget());
         elements.sort(bound.truth("reverse", false) ? order.reversed() : order);
         return Values.list(elements);
@@ -124,7 +124,7 @@ final class OrderFilters {
                 unique.add(element);
             }
         }
-        in.budget().allocate(unique.size());
+        in.budget().allocateElements(unique.size());
         return new Iteration(unique);
     }
 
@@ -134,7 +134,7 @@ final class OrderFilters {
         Value attribute = bound.require("attribute");
         Value fallback = bound.get("default", Values.NONE);
         List<Value> elements = new ArrayList<>(Types.elements(input, in.budget()));
-        in.budget().allocate(2L * elements.size());
+        in.budget().allocateElements(2L * elements.size());
         elements.sort((a, b) ->
                 compare(
                         folded(AttributePath.get(a, attribute, fallback), exact),

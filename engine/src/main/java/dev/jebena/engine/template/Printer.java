@@ -54,7 +54,7 @@ final class Printer {
     }
 
     private void write(Value value) {
-        budget.allocate(1);
+        budget.allocateElements(1);
         switch (value) {
             case None _ -> append("None");
             case Bool bool -> append(bool.value() ? "True" : "False");

@@ -37,7 +37,7 @@ final class SelectFilters {
             Arguments rest = arguments.from(1);
             elements.forEach(element -> mapped.add(filter.apply(element, rest, in)));
         }
-        in.budget().allocate(mapped.size());
+        in.budget().allocateElements(mapped.size());
         return new Iteration(mapped);
     }
 
@@ -64,7 +64,7 @@ final class SelectFilters {
                 kept.add(element);
             }
         }
-        in.budget().allocate(kept.size());
+        in.budget().allocateElements(kept.size());
         return new Iteration(kept);
     }
 

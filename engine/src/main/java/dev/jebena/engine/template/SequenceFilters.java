@@ -80,7 +80,7 @@ final class SequenceFilters {
             return new Text(new StringBuilder(text.value()).reverse().toString());
         }
         List<Value> elements = new ArrayList<>(Types.elements(input, in.budget()));
-        in.budget().allocate(elements.size());
+        in.budget().allocateElements(elements.size());
         Collections.reverse(elements);
         return new Iteration(elements);
     }
@@ -106,7 +106,7 @@ final class SequenceFilters {
             List<Value> batch =
                     new ArrayList<>(
                             elements.subList(i, (int) Math.min(elements.size(), (long) i + size)));
-            in.budget().allocate(fill instanceof None ? batch.size() : size);
+            in.budget().allocateElements(4L + (fill instanceof None ? batch.size() : size));
             while (!(fill instanceof None) && batch.size() < size) {
                 batch.add(fill);
             }
@@ -134,7 +134,7 @@ final class SequenceFilters {
             if (!(fill instanceof None) && i >= longer) {
                 slice.add(fill);
             }
-            in.budget().allocate(slice.size() + 1L);
+            in.budget().allocateElements(slice.size() + 4L);
             slices.add(Values.list(slice));
             from = to;
         }

@@ -23,7 +23,12 @@ final class TextMethods {
     static {
         plain("upper", text -> text.toUpperCase(Locale.ROOT));
         plain("lower", text -> text.toLowerCase(Locale.ROOT));
-        plain("casefold", text -> text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+        plain(
+                "casefold",
+                text ->
+                        text.toLowerCase(Locale.ROOT)
+                                .toUpperCase(Locale.ROOT)
+                                .toLowerCase(Locale.ROOT));
         plain("capitalize", Letters::capitalize);
         plain("title", Letters::title);
         plain("swapcase", Letters::swapCase);

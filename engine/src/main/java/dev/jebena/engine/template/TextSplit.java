@@ -24,7 +24,7 @@ final class TextSplit {
         int most = bound.index("maxsplit", -1);
         int limit = most < 0 ? Integer.MAX_VALUE : most;
         boolean fromEnd = name.equals("rsplit");
-        in.budget().allocate(2L * text.length());
+        in.budget().allocate(8L * text.length());
         if (bound.get("sep", Values.NONE) instanceof None) {
             return list(fromEnd ? wordsFromEnd(text, limit) : words(text, limit));
         }
@@ -120,7 +120,7 @@ final class TextSplit {
 
     private static Value lines(String text, Arguments arguments, Interpreter in) {
         boolean keepEnds = arguments.bind("splitlines", "keepends").truth("keepends", false);
-        in.budget().allocate(2L * text.length());
+        in.budget().allocate(8L * text.length());
         List<String> lines = new ArrayList<>();
         int from = 0;
         while (from < text.length()) {

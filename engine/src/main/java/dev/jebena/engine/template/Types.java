@@ -82,11 +82,11 @@ final class Types {
             case Iteration iteration -> iteration.take();
             case Undefined _ -> List.of();
             case Dict dict -> {
-                budget.allocate(dict.entries().size());
+                budget.allocateElements(dict.entries().size());
                 yield new ArrayList<>(dict.entries().keySet());
             }
             case Text text -> {
-                budget.allocate(4L * text.value().length());
+                budget.allocateElements(text.value().length());
                 List<Value> characters = new ArrayList<>(text.value().length());
                 text.value()
                         .codePoints()
