@@ -92,6 +92,10 @@ final class Pool implements AutoCloseable {
     }
 
     private void takePlace(Deadline deadline) {
+        if (source.isClosed()) {
+            throw new StoreException(
+                    Reason.UNAVAILABLE, settings.url() + ": was closed, the process is stopping");
+        }
         if (places.getQueueLength() >= settings.waiting()) {
             throw new StoreException(
                     Reason.BUSY,

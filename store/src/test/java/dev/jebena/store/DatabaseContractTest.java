@@ -180,6 +180,17 @@ class DatabaseContractTest {
     }
 
     @Test
+    void after_it_was_closed_it_is_unavailable() {
+        database.close();
+
+        assertThatThrownBy(this::count)
+                .isInstanceOfSatisfying(
+                        StoreException.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE))
+                .hasMessageContaining("was closed");
+    }
+
+    @Test
     void an_instant_comes_back_to_the_millisecond_and_an_absent_one_as_absent() {
         Instant instant = Instant.parse("2026-11-21T10:11:12.345Z");
         database.write(handle ->
