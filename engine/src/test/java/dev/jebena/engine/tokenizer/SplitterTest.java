@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class SplitterTest {
     private static final String SPACE =
@@ -51,21 +54,48 @@ final class SplitterTest {
 
     /// The regular expressions these rules are published as, as an oracle for short texts.
     @ParameterizedTest
-    @CsvSource({"gpt-2,0", "llama-bpe,1", "qwen2,2"})
-    void random_texts_are_split_as_the_regular_expression_splits_them(String name, int which) {
-        String regex = List.of(GPT2, LLAMA3, LLAMA3.replace("{1,3}", "")).get(which);
-        Pattern pattern = Pattern.compile(regex.replace("S", SPACE));
-        PreRule rule = PreRule.named(name).orElseThrow();
+    @MethodSource("published")
+    void random_texts_are_split_as_the_regular_expressions_split_them(
+            PreRule rule, List<String> regexes) {
         RandomTexts random = new RandomTexts("SplitterTest");
+        List<Pattern> patterns =
+                regexes.stream().map(regex -> Pattern.compile(regex.replace("S", SPACE))).toList();
         for (int i = 0; i < 3000; i++) {
             String text = random.text(30);
-            Matcher matcher = pattern.matcher(text);
-            List<String> expected = new ArrayList<>();
-            while (matcher.find()) {
-                expected.add(matcher.group());
+            List<String> expected = text.isEmpty() ? List.of() : List.of(text);
+            for (Pattern pattern : patterns) {
+                expected = expected.stream().flatMap(word -> parts(pattern, word)).toList();
             }
             assertThat(words(rule, text)).as(text).isEqualTo(expected);
         }
+    }
+
+    static List<Arguments> published() {
+        return List.of(
+                Arguments.of(PreRule.GPT_2, List.of(GPT2)),
+                Arguments.of(PreRule.LLAMA_BPE, List.of(LLAMA3)),
+                Arguments.of(PreRule.QWEN2, List.of(LLAMA3.replace("{1,3}", ""))),
+                Arguments.of(
+                        PreRule.DEFAULT,
+                        List.of("[\\p{P}$+<=>^~|]+", GPT2, "\\p{N}+", "[0-9][0-9][0-9]")));
+    }
+
+    /// The matches and what lies between them.
+    private static Stream<String> parts(Pattern pattern, String text) {
+        List<String> parts = new ArrayList<>();
+        Matcher matcher = pattern.matcher(text);
+        int from = 0;
+        while (matcher.find()) {
+            if (matcher.start() > from) {
+                parts.add(text.substring(from, matcher.start()));
+            }
+            parts.add(matcher.group());
+            from = matcher.end();
+        }
+        if (from < text.length()) {
+            parts.add(text.substring(from));
+        }
+        return parts.stream();
     }
 
     @ParameterizedTest
