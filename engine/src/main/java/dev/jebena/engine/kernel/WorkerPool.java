@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Used by one thread at a time. Closing stops the threads.
 public final class WorkerPool implements AutoCloseable {
-    private static final int SPINS = 20_000;
+    private static final int SPINS = 4_000;
 
     private final Thread[] threads;
     private final AtomicInteger nextChunk = new AtomicInteger();
