@@ -33,9 +33,9 @@ public final class Jebena implements Callable<Integer> {
         LogprobsCommand logprobs = new LogprobsCommand(console);
         root.addSubcommand(configured(serve, serve.configuration));
         root.addSubcommand(configured(run, run.configuration));
-        root.addSubcommand(new InspectCommand(console));
-        root.addSubcommand(new TokenizeCommand(console));
-        root.addSubcommand(new RenderCommand(console));
+        root.addSubcommand(plain(new InspectCommand(console)));
+        root.addSubcommand(plain(new TokenizeCommand(console)));
+        root.addSubcommand(plain(new RenderCommand(console)));
         root.addSubcommand(configured(logprobs, logprobs.configuration));
         root.addSubcommand(configured(config, config.configuration));
         root.addSubcommand(keys(console));
@@ -49,7 +49,7 @@ public final class Jebena implements Callable<Integer> {
     }
 
     private static CommandLine keys(Console console) {
-        CommandLine keys = new CommandLine(new KeyCommand(console));
+        CommandLine keys = plain(new KeyCommand(console));
         KeyCommand.Create create = new KeyCommand.Create(console);
         KeyCommand.ListAll list = new KeyCommand.ListAll(console);
         KeyCommand.Revoke revoke = new KeyCommand.Revoke(console);
@@ -60,16 +60,22 @@ public final class Jebena implements Callable<Integer> {
     }
 
     private static CommandLine bench(Console console) {
-        CommandLine bench = new CommandLine(new BenchCommand(console));
+        CommandLine bench = plain(new BenchCommand(console));
         BenchCommand.Engine engine = new BenchCommand.Engine(console);
-        bench.addSubcommand(new BenchCommand.Synth(console));
+        bench.addSubcommand(plain(new BenchCommand.Synth(console)));
         bench.addSubcommand(configured(engine, engine.configuration));
         return bench;
     }
 
     private static CommandLine configured(Object command, ConfigurationOptions options) {
-        CommandLine line = new CommandLine(command);
+        CommandLine line = plain(command);
         options.addKeysTo(line.getCommandSpec());
+        return line;
+    }
+
+    private static CommandLine plain(Object command) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
         return line;
     }
 

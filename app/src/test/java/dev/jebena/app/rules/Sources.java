@@ -5,6 +5,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
+import dev.jebena.app.SourceTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -48,18 +49,9 @@ final class Sources {
         }
     }
 
-    /// The folder that holds the modules.
-    static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(folder.resolve("engine/src"))) {
-            folder = folder.getParent();
-        }
-        return folder;
-    }
-
     /// All text files whose path, relative to the root, is wanted.
     static List<Source> sources(Predicate<String> wanted) {
-        Path root = root();
+        Path root = SourceTree.root();
         List<Source> found = new ArrayList<>();
         try {
             Files.walkFileTree(
@@ -92,7 +84,7 @@ final class Sources {
 
     /// The methods of all Java files whose path is wanted.
     static List<Method> methods(Predicate<String> wanted) {
-        Path root = root();
+        Path root = SourceTree.root();
         List<Path> files =
                 sources(path -> path.endsWith(".java") && wanted.test(path)).stream()
                         .map(source -> root.resolve(source.path()))

@@ -1,0 +1,30 @@
+package dev.jebena.app.command;
+
+import dev.jebena.app.Main;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// One command line, run in this process: its exit code and what it wrote.
+record CommandLineRun(int code, String out, String err) {
+
+    static CommandLineRun of(String... arguments) {
+        return with("", Map.of(), arguments);
+    }
+
+    static CommandLineRun with(String in, Map<String, String> environment, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code =
+                Main.run(
+                        arguments,
+                        new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                        new PrintStream(out, false, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        environment);
+        return new CommandLineRun(
+                code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
