@@ -43,6 +43,23 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             int outAt,
             int outStride);
 
+    /// Products of `rows` rows with one token, straight from where the weights are: `out[r] = w[r]
+    /// · x`. The same bits as [#widen] and [#multiply], which pay when weights serve several
+    /// tokens.
+    ///
+    /// @param offset of the first row, each of `rowBytes` bytes
+    void multiplyOne(
+            WeightFormat format,
+            MemorySegment data,
+            long offset,
+            long rowBytes,
+            int rows,
+            int columns,
+            float[] x,
+            int xAt,
+            float[] out,
+            int outAt);
+
     /// The dot product of two runs of floats.
     float dot(float[] a, int aAt, float[] b, int bAt, int length);
 

@@ -1,5 +1,6 @@
 package dev.jebena.engine.kernel;
 
+import java.lang.foreign.ValueLayout;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Matrix products of one model over the worker pool. A step reads every weight once, however many
@@ -12,8 +13,10 @@ public final class Linear {
     /// cache.
     private static final int GROUP_FLOATS = 32 * 1024;
 
-    /// The same for a single token, where nothing is used twice: within the first-level cache.
-    private static final int SINGLE_FLOATS = 8 * 1024;
+    /// Bytes of weights that are brought into the first-level cache before they are used.
+    private static final long FETCHED_BYTES = 24 * 1024;
+
+    private static final int CACHE_LINE = 64;
 
     /// Multiplications that are worth waking another worker for.
     private static final long CHUNK_WORK = 32 * 1024;
@@ -23,6 +26,12 @@ public final class Linear {
     private final boolean batched;
     private final boolean tiled;
     private final float[][] widened;
+
+    /// Written so that the reads of [#fetch] are not left out; which worker wrote last does not
+    /// matter.
+    @SuppressWarnings("UnusedVariable") // what matters is that it is written
+    private int fetched;
+
     private final LongAdder bytesRead = new LongAdder();
 
     /// Allocates the memory of every worker.
@@ -64,11 +73,14 @@ public final class Linear {
 
     private void product(
             Matrix weights, float[] x, int xAt, int tokens, float[] out, int outAt, int outStride) {
+        if (tokens == 1) {
+            productWithOne(weights, x, xAt, out, outAt);
+            return;
+        }
         int columns = weights.columns();
-        int held = (tokens == 1 ? SINGLE_FLOATS : GROUP_FLOATS) / columns;
+        int held = GROUP_FLOATS / columns;
         int group = Math.max(4, held - held % 4);
-        int worthwhile = (int) Math.ceilDiv(CHUNK_WORK, (long) columns * tokens);
-        int chunkRows = Math.ceilDiv(Math.max(worthwhile, group), group) * group;
+        int chunkRows = chunkRows((long) columns * tokens, group);
         pool.run(
                 Math.ceilDiv(weights.rows(), chunkRows),
                 (chunk, worker) -> {
@@ -82,7 +94,54 @@ public final class Linear {
                 });
     }
 
+    private void productWithOne(Matrix weights, float[] x, int xAt, float[] out, int outAt) {
+        int fitting = (int) Math.min(weights.rows(), FETCHED_BYTES / weights.rowBytes());
+        int group = Math.max(4, fitting - fitting % 4);
+        int chunkRows = chunkRows(weights.columns(), group);
+        pool.run(
+                Math.ceilDiv(weights.rows(), chunkRows),
+                (chunk, _) -> {
+                    int end = Math.min(weights.rows(), (chunk + 1) * chunkRows);
+                    for (int row = chunk * chunkRows; row < end; row += group) {
+                        int rows = Math.min(group, end - row);
+                        fetch(weights, row, rows);
+                        kernels.multiplyOne(
+                                weights.format(),
+                                weights.data(),
+                                weights.rowOffset(row),
+                                weights.rowBytes(),
+                                rows,
+                                weights.columns(),
+                                x,
+                                xAt,
+                                out,
+                                outAt + row);
+                    }
+                    bytesRead.add((end - (long) chunk * chunkRows) * weights.rowBytes());
+                });
+    }
+
+    /// Brings rows into the cache: a byte of every line is read, and as no read waits for another
+    /// the lines come together. Blocks of odd sizes, read in turn, keep a processor's own
+    /// prefetching from doing so.
+    private void fetch(Matrix weights, int row, int rows) {
+        long offset = weights.rowOffset(row);
+        long end = offset + rows * weights.rowBytes();
+        int sum = 0;
+        for (long at = offset; at < end; at += CACHE_LINE) {
+            sum += weights.data().get(ValueLayout.JAVA_BYTE, at);
+        }
+        fetched = sum;
+    }
+
+    /// Rows of a chunk: whole groups, and enough work to be worth waking a worker.
+    private static int chunkRows(long rowWork, int group) {
+        long worthwhile = Math.ceilDiv(CHUNK_WORK, rowWork);
+        return Math.toIntExact(Math.ceilDiv(Math.max(worthwhile, group), (long) group) * group);
+    }
+
     private float[] widen(Matrix weights, int row, int rows, int worker) {
+        fetch(weights, row, rows);
         float[] w = widened[worker];
         for (int r = 0; r < rows; r++) {
             kernels.widen(

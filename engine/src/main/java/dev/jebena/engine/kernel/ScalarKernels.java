@@ -45,6 +45,25 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void multiplyOne(
+            WeightFormat format,
+            MemorySegment data,
+            long offset,
+            long rowBytes,
+            int rows,
+            int columns,
+            float[] x,
+            int xAt,
+            float[] out,
+            int outAt) {
+        float[] row = new float[columns];
+        for (int r = 0; r < rows; r++) {
+            widen(format, data, offset + r * rowBytes, columns, row, 0);
+            out[outAt + r] = dot(row, 0, x, xAt, columns);
+        }
+    }
+
+    @Override
     public float dot(float[] a, int aAt, float[] b, int bAt, int length) {
         float[] sums = new float[LANES];
         for (int k = 0; k < length; k++) {

@@ -68,6 +68,34 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void multiplyOne(
+            WeightFormat format,
+            MemorySegment data,
+            long offset,
+            long rowBytes,
+            int rows,
+            int columns,
+            float[] x,
+            int xAt,
+            float[] out,
+            int outAt) {
+        float[] sums = new float[4 * LANES];
+        int inFours = columns % LANES == 0 ? rows - rows % 4 : 0;
+        for (int r = 0; r < inFours; r += 4) {
+            VectorRows.dot4(format, data, offset + r * rowBytes, rowBytes, columns, x, xAt, sums);
+            for (int i = 0; i < 4; i++) {
+                out[outAt + r + i] = ScalarKernels.sum(sums, i * LANES);
+            }
+        }
+        float[] row = new float[inFours < rows ? columns : 0];
+        for (int r = inFours; r < rows; r++) {
+            widen(format, data, offset + r * rowBytes, columns, row, 0);
+            VectorTiles.tile1x1(row, 0, x, xAt, columns, sums, 0);
+            out[outAt + r] = ScalarKernels.sum(sums, 0);
+        }
+    }
+
+    @Override
     public float dot(float[] a, int aAt, float[] b, int bAt, int length) {
         float[] sums = new float[LANES];
         VectorTiles.tile1x1(a, aAt, b, bAt, length, sums, 0);

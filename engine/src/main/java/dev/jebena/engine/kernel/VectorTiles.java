@@ -111,7 +111,7 @@ final class VectorTiles {
         store4(a30, a31, a32, a33, sums, at + 192);
     }
 
-    private static void store4(
+    static void store4(
             FloatVector a, FloatVector b, FloatVector c, FloatVector d, float[] sums, int at) {
         a.intoArray(sums, at);
         b.intoArray(sums, at + 16);

@@ -96,6 +96,29 @@ final class KernelsTest {
     }
 
     @ParameterizedTest
+    @EnumSource(WeightFormat.class)
+    void rows_with_one_token_have_the_same_bits_as_widened_ones(WeightFormat format) {
+        for (int columns : new int[] {32, 96, 896}) {
+            int rows = 11;
+            MemorySegment data = weights(format, rows, columns);
+            long rowBytes = data.byteSize() / rows;
+            float[] x = floats(columns + 3);
+            float[] expected = new float[rows + 1];
+            float[] actual = new float[rows + 1];
+            scalar.multiplyOne(format, data, 0, rowBytes, rows, columns, x, 3, expected, 1);
+            vector.multiplyOne(format, data, 0, rowBytes, rows, columns, x, 3, actual, 1);
+            assertThat(actual).isEqualTo(expected);
+            float[] widened = new float[rows * columns];
+            for (int r = 0; r < rows; r++) {
+                vector.widen(format, data, r * rowBytes, columns, widened, r * columns);
+            }
+            float[] multiplied = new float[rows + 1];
+            vector.multiply(widened, 0, rows, x, 3, 1, columns, multiplied, 1, rows);
+            assertThat(multiplied).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 16, 31, 64, 100})
     void what_stands_between_products_has_the_same_bits(int length) {
         float[] a = floats(length + 1);
