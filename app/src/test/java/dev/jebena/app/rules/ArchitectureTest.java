@@ -151,6 +151,31 @@ final class ArchitectureTest {
     }
 
     @Test
+    void policy_knows_no_compute() {
+        holds(
+                noClasses()
+                        .that()
+                        .haveNameMatching(
+                                "dev\\.jebena\\.serving\\.(Scheduler|Plan|Admission\\w*|Mailbox)(\\$.*)?")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage(
+                                                "dev.jebena.engine.kernel..",
+                                                "dev.jebena.engine.gguf..",
+                                                "dev.jebena.engine.memory..",
+                                                "dev.jebena.engine.sampling..",
+                                                "dev.jebena.engine.tokenizer..")
+                                        .or(
+                                                describe(
+                                                        "compute",
+                                                        c ->
+                                                                Set.of("Model", "Output", "Transformer")
+                                                                        .contains(
+                                                                                c
+                                                                                        .getSimpleName())))));
+    }
+
+    @Test
     void names_say_what_a_class_is() {
         holds(
                 classes()
