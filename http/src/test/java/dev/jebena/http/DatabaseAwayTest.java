@@ -40,9 +40,10 @@ final class DatabaseAwayTest {
     }
 
     @Test
-    void a_database_that_was_closed_too_early_is_a_defect(@TempDir Path folder) throws Exception {
+    void while_the_database_closes_before_the_server_a_client_is_told_to_come_back(
+            @TempDir Path folder) throws Exception {
         Database database = Database.open(DatabaseSettings.of(DatabaseUrl.inFolder(folder)));
         database.close();
-        assertThat(ask(database).statusCode()).isEqualTo(500);
+        assertThat(ask(database).statusCode()).isEqualTo(503);
     }
 }
