@@ -1,0 +1,114 @@
+package dev.jebena.app.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jebena.app.SourceTree;
+import dev.jebena.app.config.Config;
+import dev.jebena.app.config.Configuration;
+import dev.jebena.app.config.Loaded;
+import dev.jebena.server.ServedModel;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LocalServerTest {
+    private static final Path LLAMA = SourceTree.model("llama-q8_0.gguf");
+    private static final Path QWEN = SourceTree.model("qwen2-q8_0.gguf");
+    private static final String KEY = "a key that nobody guesses";
+
+    @TempDir private Path folder;
+
+    @Test
+    void with_a_configured_key_only_its_holder_comes_in() throws Exception {
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.UTF_8));
+        String key = "[{name: ci, sha256: " + HexFormat.of().formatHex(digest) + "}]";
+        Config config = config(Map.of("keys", key, "server.host", "0.0.0.0"));
+        try (LocalServer server = start(config, List.of(LLAMA, QWEN));
+                HttpClient client = HttpClient.newHttpClient()) {
+            String models = "http://127.0.0.1:" + server.port() + "/v1/models";
+            assertThat(get(client, models, "wrong").statusCode()).isEqualTo(401);
+            HttpResponse<String> answer = get(client, models, KEY);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"llama-q8_0\"", "\"qwen2-q8_0\"");
+        }
+    }
+
+    @Test
+    void what_cannot_start_leaves_nothing_behind() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.gguf"), "GGUF");
+        assertThatThrownBy(() -> start(config(Map.of()), List.of(LLAMA, broken)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("broken.gguf");
+        assertThatThrownBy(() -> start(config(Map.of()), List.of(LLAMA, LLAMA)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("llama-q8_0");
+
+        try (LocalServer server = start(config(Map.of()), List.of(LLAMA))) {
+            String taken = Integer.toString(server.port());
+            assertThatThrownBy(() -> start(config(Map.of("server.port", taken)), List.of(QWEN)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(taken);
+            assertThat(server.models()).extracting(ServedModel::name).containsExactly("llama-q8_0");
+        }
+    }
+
+    @Test
+    void a_model_is_recognised_by_its_bytes() throws IOException {
+        assertThat(Fingerprint.of(LLAMA))
+                .isEqualTo(Fingerprint.of(LLAMA))
+                .isNotEqualTo(Fingerprint.of(QWEN))
+                .startsWith("fp_");
+    }
+
+    @Test
+    void the_models_of_a_folder_are_found_by_name() throws IOException {
+        for (String name : new String[] {"b.gguf", "a.GGUF", ".hidden.gguf", "notes.txt"}) {
+            Files.writeString(folder.resolve(name), "");
+        }
+        assertThat(ModelFiles.in(folder))
+                .containsExactly(folder.resolve("a.GGUF"), folder.resolve("b.gguf"));
+        assertThat(ModelFiles.in(folder.resolve("absent"))).isEmpty();
+        assertThat(ModelFiles.modelName(folder.resolve("a.GGUF"))).isEqualTo("a");
+    }
+
+    private static LocalServer start(Config config, List<Path> files) throws IOException {
+        return LocalServer.start(config, files, Clock.systemUTC(), "test");
+    }
+
+    private Config config(Map<String, String> more) {
+        Map<String, String> flags = new HashMap<>();
+        flags.put("server.port", "0");
+        flags.put("metrics.port", "0");
+        flags.put("data_folder", folder.resolve("data").toString());
+        flags.putAll(more);
+        return switch (Configuration.load(Optional.empty(), Map.of(), flags)) {
+            case Loaded.Ready ready -> ready.effective().config();
+            case Loaded.Refused refused -> throw new AssertionError(refused.problems());
+        };
+    }
+
+    private static HttpResponse<String> get(HttpClient client, String url, String key)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Authorization", "Bearer " + key)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}
