@@ -114,6 +114,9 @@ final class RequestBody {
             if (whole.length() + (long) part.length() > limits.maxBodyBytes()) {
                 request.pause();
                 reading.complete(tooLarge());
+            } else if (!hold(whole.length() + (long) part.length())) {
+                request.pause();
+                reading.complete(noRoom());
             } else {
                 whole.appendBuffer(part);
             }

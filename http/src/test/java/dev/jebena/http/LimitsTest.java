@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class LimitsTest {
@@ -179,8 +182,40 @@ final class LimitsTest {
         }
     }
 
+    private static String firstLine(Socket socket) {
+        try {
+            return Servers.until(socket, "\r\n");
+        } catch (IOException e) {
+            return "none: " + e;
+        }
+    }
+
     private static int end(Socket socket) throws IOException {
         return socket.getInputStream().read();
+    }
+
+    @Test
+    void bodies_of_unknown_length_take_no_more_memory_either() throws Exception {
+        HttpLimits patient =
+                Limits.with(l -> {
+                    l.maxBodyBytes = 1000;
+                    l.shutdownGrace = Duration.ZERO;
+                });
+        BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+        List<Socket> holders = new ArrayList<>();
+        try (HttpServer server = Servers.start(patient, echo())) {
+            for (int i = 0; i < 20; i++) {
+                String begun = "384\r\n" + "x".repeat(900) + "\r\n"; // and never the end
+                Socket holder = Servers.raw(server, head("transfer-encoding: chunked") + begun);
+                holders.add(holder);
+                Thread.startVirtualThread(() -> answers.add(firstLine(holder)));
+            }
+            assertThat(answers.poll(30, TimeUnit.SECONDS)).startsWith("HTTP/1.1 429");
+        } finally {
+            for (Socket holder : holders) {
+                holder.close();
+            }
+        }
     }
 
     @Test

@@ -48,7 +48,8 @@ final class BenchCommand implements Callable<Integer> {
                 names = "--shape",
                 required = true,
                 paramLabel = "SHAPE",
-                description = "qwen2.5-0.5b, qwen3-0.6b, llama-3.2-1b or tiny.")
+                description =
+                        "qwen2.5-0.5b, qwen3-0.6b, llama-3.2-1b, tiny, tiny-qwen3 or tiny-llama.")
         private String shape = "";
 
         @Option(

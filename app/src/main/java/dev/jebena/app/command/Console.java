@@ -3,6 +3,8 @@ package dev.jebena.app.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -26,7 +28,14 @@ public record Console(
 
     /// All of standard input as text.
     String readIn() throws IOException {
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(in.readAllBytes()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Refusal("standard input is not UTF-8 text");
+        }
     }
 
     static String oneLine(String message) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,8 @@ public record LocalModel(ServedModel served, Transformer transformer, String ker
             Tokenizer tokenizer = Tokenizer.of(metadata);
             ChatTemplate template = template(metadata);
             String fingerprint = Fingerprint.of(file);
+            Instant created = Files.getLastModifiedTime(file).toInstant();
+            Map<String, Object> description = describe(GgufSummary.of(transformer.file()));
             Serving serving =
                     Serving.start(
                             transformer,
@@ -56,9 +59,9 @@ public record LocalModel(ServedModel served, Transformer transformer, String ker
                             tokenizer,
                             template,
                             serving,
-                            Files.getLastModifiedTime(file).toInstant(),
+                            created,
                             fingerprint,
-                            describe(GgufSummary.of(transformer.file())));
+                            description);
             return new LocalModel(served, transformer, transformer.kernels());
         } catch (IOException | RuntimeException | Error e) {
             transformer.close();

@@ -25,10 +25,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +42,7 @@ public final class LocalServer implements AutoCloseable {
     private final Clock clock;
     private final String version;
     private final Deque<Runnable> stops = new ArrayDeque<>();
-    private final List<LocalModel> models = new ArrayList<>();
+    private final List<LocalModel> models = new CopyOnWriteArrayList<>();
     private volatile Optional<String> whyNotReady = Optional.of("models are being loaded");
     private int port;
     private int managementPort;
@@ -75,7 +75,7 @@ public final class LocalServer implements AutoCloseable {
                 Telemetry.start(config.telemetry().otlpEndpoint().map(URI::create), version);
         stops.push(telemetry::close);
         HttpServer management =
-                Management.start(Settings.metrics(config), telemetry, () -> whyNotReady, clock);
+                Management.start(Settings.metrics(config), telemetry, this::whyNotReady, clock);
         stops.push(management::close);
         managementPort = management.port();
         ApiKeys keys = keys(config, random);
@@ -95,6 +95,19 @@ public final class LocalServer implements AutoCloseable {
         stops.push(api::close);
         port = api.port();
         whyNotReady = Optional.empty();
+    }
+
+    /// Not before everything is there, not while it goes, and not with a model whose loop has
+    /// failed.
+    private Optional<String> whyNotReady() {
+        if (whyNotReady.isPresent()) {
+            return whyNotReady;
+        }
+        return models.stream()
+                .map(LocalModel::served)
+                .filter(model -> !model.serving().isAlive())
+                .map(model -> "the loop of " + model.name() + " is over")
+                .findFirst();
     }
 
     private ApiKeys keys(Config config, SecureRandom random) {

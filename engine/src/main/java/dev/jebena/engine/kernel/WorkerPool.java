@@ -92,7 +92,7 @@ public final class WorkerPool implements AutoCloseable {
         int seen = 0;
         while (true) {
             int now = awaitRound(seen);
-            if (closed) {
+            if (closed && now == seen) {
                 return;
             }
             seen = now;

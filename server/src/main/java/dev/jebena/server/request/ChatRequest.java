@@ -22,6 +22,21 @@ public record ChatRequest(
     private static final int MAX_MESSAGES = 4096;
     private static final int MAX_TOP_LOGPROBS = 20;
 
+    /// What a template is given by the request's own fields, the model or the evaluator.
+    private static final List<String> OTHERWISE_GIVEN =
+            List.of(
+                    "messages",
+                    "tools",
+                    "documents",
+                    "add_generation_prompt",
+                    "bos_token",
+                    "eos_token",
+                    "raise_exception",
+                    "strftime_now",
+                    "namespace",
+                    "range",
+                    "dict");
+
     public ChatRequest {
         messages = List.copyOf(messages);
         templateVariables = Collections.unmodifiableMap(new LinkedHashMap<>(templateVariables));
@@ -53,6 +68,15 @@ public record ChatRequest(
                         fields.object("chat_template_kwargs").map(Fields::plain).orElse(Map.of()));
         if (fields.flag("echo", false)) {
             fields.unsupported("echo", "is for '/v1/completions' only");
+        }
+        if (fields.any("best_of").isPresent()) {
+            fields.unsupported("best_of", "is for '/v1/completions' only");
+        }
+        for (String name : OTHERWISE_GIVEN) {
+            if (request.templateVariables().containsKey(name)) {
+                fields.unsupported(
+                        "chat_template_kwargs." + name, "cannot be given as a further variable");
+            }
         }
         Unbuilt.refuse(fields);
         return request;

@@ -61,7 +61,7 @@ final class JsonBody {
                 at == null || at.getLineNr() < 1
                         ? ""
                         : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
-        String message = e.getOriginalMessage().strip();
+        String message = e.getOriginalMessage().replaceAll("(?s) \\(start marker.*", "").strip();
         return where
                 + (message.endsWith(".") ? message.substring(0, message.length() - 1) : message);
     }

@@ -37,11 +37,15 @@ final class Unbuilt {
         row("json_schema");
         row("lora", "[]");
         row("mirostat", "0");
+        row("n_predict", "-1");
         row("n_probs", "0");
         row("post_sampling_probs", "false");
         row("samplers");
+        row("t_max_predict_ms", "0");
+        row("top_n_sigma", "-1");
         row("xtc_probability", "0");
         // of vLLM
+        row("add_special_tokens", "true");
         row("allowed_token_ids");
         row("bad_words", "[]");
         row("chat_template");
@@ -53,8 +57,11 @@ final class Unbuilt {
         row("guided_regex");
         row("include_stop_str_in_output", "false");
         row("length_penalty", "1");
+        row("logits_processors");
         row("min_tokens", "0");
+        row("prompt_embeds");
         row("prompt_logprobs");
+        row("skip_special_tokens", "true");
         row("stop_token_ids", "[]");
         row("structured_outputs");
         row("truncate_prompt_tokens");

@@ -89,6 +89,10 @@ class BadChatRequestTest {
                     {M, "modalities": ["text", "audio"]}           | unsupported_parameter | modalities
                     {M, "audio": {"voice": "x"}}                   | unsupported_parameter | audio
                     {M, "prediction": {}}                          | unsupported_parameter | prediction
+                    {M, "n_predict": 5}                            | unsupported_parameter | n_predict
+                    {M, "skip_special_tokens": false}              | unsupported_parameter | skip_special_tokens
+                    {M, "best_of": 3}                              | unsupported_parameter | best_of
+                    {M, "chat_template_kwargs": {"tools": []}}     | unsupported_parameter | chat_template_kwargs.tools
                     {M, "reasoning_effort": "high"}                | unsupported_parameter | reasoning_effort
                     {M, "mirostat": 2}                             | unsupported_parameter | mirostat
                     {M, "guided_json": {}}                         | unsupported_parameter | guided_json
