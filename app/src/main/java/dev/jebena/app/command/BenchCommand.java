@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -222,10 +223,28 @@ final class BenchCommand implements Callable<Integer> {
             };
         }
 
+        /// What gives the same figures again, with the same configuration.
+        private String command() {
+            return "jebena bench engine --model %s --prompt %s --batch %s --generate %d --context %d --samples %d --warmup %d%s"
+                    .formatted(
+                            model.getFileName(),
+                            listed(prompts),
+                            listed(batches),
+                            generate,
+                            context,
+                            samples,
+                            warmupSeconds,
+                            without.map(name -> " --without " + name).orElse(""));
+        }
+
+        private static String listed(List<Integer> numbers) {
+            return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+
         private Report report(Transformer measured, List<Figure> figures) {
             return new Report(
                     "engine " + model.getFileName(),
-                    "jebena bench engine --model " + model.getFileName(),
+                    command(),
                     Jebena.version(),
                     Report.Machine.here(measured.kernels()),
                     Runtime.version().toString(),

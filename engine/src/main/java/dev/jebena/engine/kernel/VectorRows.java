@@ -11,9 +11,9 @@ import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/// Four rows of weights with one token, widened in registers. Nothing is used twice, so nothing is
-/// stored; four rows at a time are four streams from memory, which keep it busier than one. The
-/// partial sums are those of [VectorTiles].
+/// Four rows of weights with one token, widened in registers: nothing is used twice, so nothing is
+/// stored. Rows of blocks go two by two, since a body with four of them grows too large to be
+/// compiled into vector code. The partial sums are those of [VectorTiles].
 final class VectorRows {
     private VectorRows() {}
 
