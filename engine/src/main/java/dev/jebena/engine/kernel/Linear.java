@@ -122,7 +122,7 @@ public final class Linear {
     }
 
     /// Brings rows into the cache: a byte of every line is read, and as no read waits for another
-    /// the lines come together. Blocks of odd sizes, read in turn, keep a processor's own
+    /// the lines come together. Blocks of odd sizes, read in turn, seem to keep a processor's own
     /// prefetching from doing so.
     private void fetch(Matrix weights, int row, int rows) {
         long offset = weights.rowOffset(row);
