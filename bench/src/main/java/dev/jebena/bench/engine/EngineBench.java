@@ -11,9 +11,6 @@ import java.util.function.Consumer;
 ///
 /// Runs on the calling thread, which is worker 0 of the models.
 public final class EngineBench {
-    private static final int STEADY_WINDOWS = 3;
-    private static final double STEADY = 0.03;
-
     private final int samples;
     private final Duration mostWarmup;
     private final Consumer<String> progress;
@@ -34,32 +31,32 @@ public final class EngineBench {
 
     /// Tokens per second of every workload.
     public List<Figure> rates(Model model, List<Workload> workloads) {
+        Contender contender = new JebenaContender(model);
         List<Figure> figures = new ArrayList<>();
         for (Workload workload : workloads) {
-            double warmup = warm(model, workload);
-            List<Double> rates = new ArrayList<>();
-            for (int i = 0; i < samples; i++) {
-                rates.add(rate(model, workload));
+            try (Trial trial = contender.prepare(workload)) {
+                Warmup warmup = Warmup.of(() -> rate(trial, workload), mostWarmup);
+                List<Double> rates = new ArrayList<>();
+                for (int i = 0; i < samples; i++) {
+                    rates.add(rate(trial, workload));
+                }
+                add(
+                        figures,
+                        new Figure("rate", "tok/s", workload.name(), Median.of(rates), warmup));
             }
-            add(figures, new Figure("rate", "tok/s", workload.name(), Median.of(rates), warmup));
         }
         return figures;
     }
 
     /// The rate of `all` over the rate of `without`, alternating.
     public List<Figure> ratios(Model all, Model without, String leftOut, List<Workload> workloads) {
+        Contender with = new JebenaContender(all);
+        Contender left = new JebenaContender(without);
         List<Figure> figures = new ArrayList<>();
         for (Workload workload : workloads) {
-            double warmup = warm(all, workload) + warm(without, workload);
-            List<Double> with = new ArrayList<>();
-            List<Double> left = new ArrayList<>();
-            for (int i = 0; i < samples; i++) {
-                with.add(rate(all, workload));
-                left.add(rate(without, workload));
-            }
+            Pairs pairs = Pairs.of(with, left, workload, samples, mostWarmup);
             String name = "all / without " + leftOut;
-            Median median = Median.of(Median.ratios(with, left));
-            add(figures, new Figure(name, "times", workload.name(), median, warmup));
+            add(figures, pairs.ratio(name));
         }
         return figures;
     }
@@ -69,31 +66,7 @@ public final class EngineBench {
         progress.accept(figure.line());
     }
 
-    private static double rate(Model model, Workload workload) {
-        return workload.tokens() / workload.seconds(model);
-    }
-
-    /// Runs until three windows in a row agree.
-    private double warm(Model model, Workload workload) {
-        long start = System.nanoTime();
-        List<Double> windows = new ArrayList<>();
-        while (seconds(start) * 1e3 < mostWarmup.toMillis()) {
-            windows.add(rate(model, workload));
-            if (windows.size() >= STEADY_WINDOWS && steady(windows)) {
-                break;
-            }
-        }
-        return seconds(start);
-    }
-
-    private static boolean steady(List<Double> windows) {
-        List<Double> last = windows.subList(windows.size() - STEADY_WINDOWS, windows.size());
-        double low = last.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-        double high = last.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-        return high - low <= STEADY * high;
-    }
-
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) / 1e9;
+    private static double rate(Trial trial, Workload workload) {
+        return workload.tokens() / trial.seconds();
     }
 }

@@ -53,8 +53,12 @@ final class EngineBenchTest {
     @Test
     void a_workload_that_does_not_fit_says_so() {
         try (FakeModel model = model()) {
-            assertThatThrownBy(() -> new Workload.Prefill(1_000_000).seconds(model))
+            Contender contender = new JebenaContender(model);
+            assertThatThrownBy(() -> contender.prepare(new Workload.Prefill(1_000_000)))
                     .hasMessageContaining("1000000 positions do not fit");
+            assertThatThrownBy(() -> contender.prepare(new Workload.Decode(9, 1, 64)))
+                    .hasMessageContaining("65 positions do not fit");
+            assertThat(model.blocks().freeCount()).isEqualTo(model.blocks().capacity());
         }
     }
 
