@@ -48,6 +48,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// tokens.
     ///
     /// @param offset of the first row, each of `rowBytes` bytes
+    /// @param scratch room for four rows of floats, for formats that are not widened in registers
     void multiplyOne(
             WeightFormat format,
             MemorySegment data,
@@ -58,7 +59,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             float[] x,
             int xAt,
             float[] out,
-            int outAt);
+            int outAt,
+            float[] scratch);
 
     /// The dot product of two runs of floats.
     float dot(float[] a, int aAt, float[] b, int bAt, int length);

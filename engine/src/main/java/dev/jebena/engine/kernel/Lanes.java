@@ -78,53 +78,47 @@ final class Lanes {
 
     /// Part `part` of sixteen signed bytes.
     static FloatVector signedBytes(MemorySegment data, long group, int part) {
-        if (WIDTH == 16) {
-            return floats(
-                    ByteVector.fromMemorySegment(
-                            ByteVector.SPECIES_128, data, group, LITTLE_ENDIAN));
-        }
-        return eightOrFour(eightBytes(data, group, part), part);
+        return floats(bytes(data, group, part), part);
     }
 
     /// Part `part` of the low nibbles of sixteen bytes, less eight.
     static FloatVector lowNibbles(MemorySegment data, long group, int part) {
-        if (WIDTH == 16) {
-            ByteVector pairs =
-                    ByteVector.fromMemorySegment(
-                            ByteVector.SPECIES_128, data, group, LITTLE_ENDIAN);
-            return floats(pairs.and((byte) 15).sub((byte) 8));
-        }
-        ByteVector pairs = eightBytes(data, group, part);
-        return eightOrFour(pairs.and((byte) 15).sub((byte) 8), part);
+        return floats(bytes(data, group, part).and((byte) 15).sub((byte) 8), part);
     }
 
     /// Part `part` of the high nibbles of sixteen bytes, less eight.
     static FloatVector highNibbles(MemorySegment data, long group, int part) {
-        if (WIDTH == 16) {
-            ByteVector pairs =
-                    ByteVector.fromMemorySegment(
-                            ByteVector.SPECIES_128, data, group, LITTLE_ENDIAN);
-            return floats(pairs.lanewise(VectorOperators.LSHR, 4).and((byte) 15).sub((byte) 8));
-        }
-        ByteVector pairs = eightBytes(data, group, part);
-        return eightOrFour(
-                pairs.lanewise(VectorOperators.LSHR, 4).and((byte) 15).sub((byte) 8), part);
+        return floats(nibbles(data, group, part, 4).sub((byte) 8), part);
     }
 
-    /// Bytes come in eights at least: the eight that part `part` is among.
-    private static ByteVector eightBytes(MemorySegment data, long group, int part) {
+    /// The nibbles that start at bit `shift` of what [#bytes] loads.
+    static ByteVector nibbles(MemorySegment data, long group, int part, int shift) {
+        return bytes(data, group, part).lanewise(VectorOperators.LSHR, shift).and((byte) 15);
+    }
+
+    /// What part `part` of sixteen bytes is among: all sixteen, or eight, since bytes come in
+    /// eights at least.
+    static ByteVector bytes(MemorySegment data, long group, int part) {
+        if (WIDTH == 16) {
+            return ByteVector.fromMemorySegment(ByteVector.SPECIES_128, data, group, LITTLE_ENDIAN);
+        }
         long at = WIDTH == 8 ? group + part * 8L : group + (part >> 1) * 8L;
         return ByteVector.fromMemorySegment(ByteVector.SPECIES_64, data, at, LITTLE_ENDIAN);
     }
 
-    private static FloatVector eightOrFour(ByteVector eight, int part) {
+    /// Part `part` of the bytes that [#bytes] loaded for it.
+    static FloatVector floats(ByteVector bytes, int part) {
         if (WIDTH == 4 && (part & 1) == 1) {
-            return (FloatVector) eight.convertShape(VectorOperators.B2F, FLOATS, 1);
+            return (FloatVector) bytes.convertShape(VectorOperators.B2F, FLOATS, 1);
         }
-        return floats(eight);
+        return (FloatVector) bytes.convertShape(VectorOperators.B2F, FLOATS, 0);
     }
 
-    private static FloatVector floats(ByteVector bytes) {
-        return (FloatVector) bytes.convertShape(VectorOperators.B2F, FLOATS, 0);
+    /// As [#floats], to integers.
+    static IntVector ints(ByteVector bytes, int part) {
+        if (WIDTH == 4 && (part & 1) == 1) {
+            return (IntVector) bytes.convertShape(VectorOperators.B2I, INTS, 1);
+        }
+        return (IntVector) bytes.convertShape(VectorOperators.B2I, INTS, 0);
     }
 }

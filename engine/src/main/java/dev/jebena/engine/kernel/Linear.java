@@ -100,7 +100,7 @@ public final class Linear {
         int chunkRows = chunkRows(weights.columns(), group);
         pool.run(
                 Math.ceilDiv(weights.rows(), chunkRows),
-                (chunk, _) -> {
+                (chunk, worker) -> {
                     int end = Math.min(weights.rows(), (chunk + 1) * chunkRows);
                     for (int row = chunk * chunkRows; row < end; row += group) {
                         int rows = Math.min(group, end - row);
@@ -115,7 +115,8 @@ public final class Linear {
                                 x,
                                 xAt,
                                 out,
-                                outAt + row);
+                                outAt + row,
+                                widened[worker]);
                     }
                     bytesRead.add((end - (long) chunk * chunkRows) * weights.rowBytes());
                 });

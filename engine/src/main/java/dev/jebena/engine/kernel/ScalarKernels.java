@@ -55,11 +55,11 @@ public final class ScalarKernels implements Kernels {
             float[] x,
             int xAt,
             float[] out,
-            int outAt) {
-        float[] row = new float[columns];
+            int outAt,
+            float[] scratch) {
         for (int r = 0; r < rows; r++) {
-            widen(format, data, offset + r * rowBytes, columns, row, 0);
-            out[outAt + r] = dot(row, 0, x, xAt, columns);
+            widen(format, data, offset + r * rowBytes, columns, scratch, 0);
+            out[outAt + r] = dot(scratch, 0, x, xAt, columns);
         }
     }
 

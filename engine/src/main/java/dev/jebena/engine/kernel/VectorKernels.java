@@ -78,20 +78,34 @@ public final class VectorKernels implements Kernels {
             float[] x,
             int xAt,
             float[] out,
-            int outAt) {
+            int outAt,
+            float[] scratch) {
         float[] sums = new float[4 * LANES];
-        int inFours = columns % LANES == 0 ? rows - rows % 4 : 0;
-        for (int r = 0; r < inFours; r += 4) {
-            VectorRows.dot4(format, data, offset + r * rowBytes, rowBytes, columns, x, xAt, sums);
-            for (int i = 0; i < 4; i++) {
+        boolean inRegisters = columns % LANES == 0 && VectorRows.widens(format);
+        for (int r = 0; r < rows; r += 4) {
+            long four = offset + r * rowBytes;
+            int some = Math.min(4, rows - r);
+            if (inRegisters && some == 4) {
+                VectorRows.dot4(format, data, four, rowBytes, columns, x, xAt, sums);
+            } else {
+                for (int i = 0; i < some; i++) {
+                    widen(format, data, four + i * rowBytes, columns, scratch, i * columns);
+                }
+                dots(scratch, some, x, xAt, columns, sums);
+            }
+            for (int i = 0; i < some; i++) {
                 out[outAt + r + i] = ScalarKernels.sum(sums, i * LANES);
             }
         }
-        float[] row = new float[inFours < rows ? columns : 0];
-        for (int r = inFours; r < rows; r++) {
-            widen(format, data, offset + r * rowBytes, columns, row, 0);
-            VectorTiles.tile1x1(row, 0, x, xAt, columns, sums, 0);
-            out[outAt + r] = ScalarKernels.sum(sums, 0);
+    }
+
+    private static void dots(float[] w, int rows, float[] x, int xAt, int columns, float[] sums) {
+        if (rows == 4) {
+            VectorTiles.tile4x1(w, 0, x, xAt, columns, sums);
+            return;
+        }
+        for (int r = 0; r < rows; r++) {
+            VectorTiles.tile1x1(w, r * columns, x, xAt, columns, sums, r * LANES);
         }
     }
 

@@ -17,6 +17,14 @@ import jdk.incubator.vector.VectorOperators;
 final class VectorRows {
     private VectorRows() {}
 
+    /// Whether [#dot4] takes the format; others are unpacked with too many steps to stay small.
+    static boolean widens(WeightFormat format) {
+        return switch (format) {
+            case F32, F16, BF16, Q8_0, Q4_0 -> true;
+            case Q5_0, Q4_K, Q6_K -> false;
+        };
+    }
+
     /// The sums of rows `offset + r * rowBytes` at `sums[r * 16]`, for whole sixteens of columns.
     static void dot4(
             WeightFormat format,
@@ -63,6 +71,8 @@ final class VectorRows {
                             sums,
                             lane + 32);
                 }
+                case Q5_0, Q4_K, Q6_K ->
+                        throw new IllegalArgumentException(format + " is not for registers");
             }
         }
     }

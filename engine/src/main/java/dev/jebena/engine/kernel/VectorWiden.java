@@ -26,6 +26,9 @@ final class VectorWiden {
             case BF16 -> bf16(data, offset, columns, out, at);
             case Q8_0 -> q8(data, offset, columns / 32, out, at);
             case Q4_0 -> q4(data, offset, columns / 32, out, at);
+            case Q5_0 -> VectorWidenRuns.q5(data, offset, columns / 32, out, at);
+            case Q4_K -> VectorWidenRuns.q4k(data, offset, columns / 256, out, at);
+            case Q6_K -> VectorWidenRuns.q6k(data, offset, columns / 256, out, at);
         }
         int block = format.blockElements();
         if (block == 1) {

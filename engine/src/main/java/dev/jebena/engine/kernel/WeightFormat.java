@@ -7,8 +7,10 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /// How weights are laid down in a GGUF file: a row an enum constant, with the definition of the
-/// format as plain code. Every format widens to floats without rounding, so that what is computed
-/// from them does not depend on who widened them.
+/// format as plain code. Each definition is a fixed row of float operations that vectors of any
+/// width repeat bit for bit, so that what is computed from weights does not depend on who widened
+/// them. Scales and products of a scale and a quant are exact; what [#Q4_K] takes off is the only
+/// rounding.
 ///
 /// Source: ggml's `ggml-common.h` and `ggml-quants.c` (block layouts).
 public enum WeightFormat {
@@ -51,10 +53,64 @@ public enum WeightFormat {
                 out[at + 16 + i] = scale * ((pair >> 4 & 15) - 8);
             }
         }
+    },
+    /// A scale, 32 bits and 32 nibbles in the order of [#Q4_0]; bit `i` is the fifth of number `i`:
+    /// `w = d * q` with `q` from -16 to 15.
+    Q5_0(32, 22) {
+        @Override
+        void widenBlock(MemorySegment data, long offset, float[] out, int at) {
+            float scale = half(data, offset);
+            int fifth = data.get(INT, offset + 2);
+            for (int i = 0; i < 32; i++) {
+                int low = data.get(JAVA_BYTE, offset + 6 + i % 16) >> (i / 16 * 4) & 15;
+                out[at + i] = scale * ((low | (fifth >> i & 1) << 4) - 16);
+            }
+        }
+    },
+    /// Two scales `d` and `dmin`, twelve bytes with a factor and an offset of six bits for each of
+    /// eight runs of 32, and 256 nibbles. Runs come in pairs that share 32 bytes, the even run in
+    /// the low nibbles. `scale = d * factor` and `below = dmin * offset`, a multiplication each,
+    /// then `w = fma(scale, q, -below)`.
+    Q4_K(256, 144) {
+        @Override
+        void widenBlock(MemorySegment data, long offset, float[] out, int at) {
+            for (int run = 0; run < 8; run++) {
+                float scale = half(data, offset) * sixBits(data, offset + 4, run);
+                float below = half(data, offset + 2) * sixBits(data, offset + 4, 8 + run);
+                long pairs = offset + 16 + run / 2 * 32L;
+                for (int i = 0; i < 32; i++) {
+                    int q = data.get(JAVA_BYTE, pairs + i) >> (run % 2 * 4) & 15;
+                    out[at + run * 32 + i] = Math.fma(scale, q, -below);
+                }
+            }
+        }
+    },
+    /// 256 nibbles, 256 upper pairs of bits, a signed byte as factor for each of sixteen runs of
+    /// 16, and a scale. `scale = d * factor`, then `w = scale * q` with `q` from -32 to 31.
+    ///
+    /// Each half of the block has eight runs. The first four have the low nibbles of its 64 bytes
+    /// and the others the high ones; runs 0 and 1 have the lowest two bits of its 32 bytes of upper
+    /// bits, runs 2 and 3 the next two, and so on.
+    Q6_K(256, 210) {
+        @Override
+        void widenBlock(MemorySegment data, long offset, float[] out, int at) {
+            for (int run = 0; run < 16; run++) {
+                float scale = half(data, offset + 208) * data.get(JAVA_BYTE, offset + 192 + run);
+                long lower = offset + run / 8 * 64L + run % 4 * 16L;
+                long upper = offset + 128 + run / 8 * 32L + run % 2 * 16L;
+                for (int i = 0; i < 16; i++) {
+                    int low = data.get(JAVA_BYTE, lower + i) >> (run / 4 % 2 * 4) & 15;
+                    int high = data.get(JAVA_BYTE, upper + i) >> (run / 2 % 4 * 2) & 3;
+                    out[at + run * 16 + i] = scale * ((low | high << 4) - 32);
+                }
+            }
+        }
     };
 
     static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    static final ValueLayout.OfInt INT =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -79,5 +135,19 @@ public enum WeightFormat {
 
     static float half(MemorySegment data, long offset) {
         return Float.float16ToFloat(data.get(SHORT, offset));
+    }
+
+    /// Number `index` of the sixteen of six bits in twelve bytes: eight factors, then eight
+    /// offsets, of [#Q4_K]. The first four of either are the low six bits of a byte each. The
+    /// others have their low four bits in the last four bytes, factors in the low and offsets in
+    /// the high nibbles, and their upper two in the upper two of the byte of the one four before.
+    static int sixBits(MemorySegment data, long twelve, int index) {
+        int column = index % 4;
+        int before = data.get(JAVA_BYTE, twelve + index / 8 * 4L + column) & 255;
+        if (index % 8 < 4) {
+            return before & 63;
+        }
+        int low = data.get(JAVA_BYTE, twelve + 8 + column) >> (index / 8 * 4) & 15;
+        return low | before >> 6 << 4;
     }
 }

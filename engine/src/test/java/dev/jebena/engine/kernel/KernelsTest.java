@@ -32,7 +32,7 @@ final class KernelsTest {
     @ParameterizedTest
     @EnumSource(WeightFormat.class)
     void weights_widen_to_the_floats_of_their_definition(WeightFormat format) {
-        for (int columns : new int[] {32, 96, 160, 896}) {
+        for (int columns : columns(format)) {
             MemorySegment data = weights(format, 3, columns);
             long row = data.byteSize() / 3;
             for (int r = 0; r < 3; r++) {
@@ -98,15 +98,17 @@ final class KernelsTest {
     @ParameterizedTest
     @EnumSource(WeightFormat.class)
     void rows_with_one_token_have_the_same_bits_as_widened_ones(WeightFormat format) {
-        for (int columns : new int[] {32, 96, 896}) {
+        for (int columns : columns(format)) {
             int rows = 11;
             MemorySegment data = weights(format, rows, columns);
             long rowBytes = data.byteSize() / rows;
             float[] x = floats(columns + 3);
             float[] expected = new float[rows + 1];
             float[] actual = new float[rows + 1];
-            scalar.multiplyOne(format, data, 0, rowBytes, rows, columns, x, 3, expected, 1);
-            vector.multiplyOne(format, data, 0, rowBytes, rows, columns, x, 3, actual, 1);
+            float[] scratch = new float[4 * columns];
+            scalar.multiplyOne(
+                    format, data, 0, rowBytes, rows, columns, x, 3, expected, 1, scratch);
+            vector.multiplyOne(format, data, 0, rowBytes, rows, columns, x, 3, actual, 1, scratch);
             assertThat(actual).isEqualTo(expected);
             float[] widened = new float[rows * columns];
             for (int r = 0; r < rows; r++) {
@@ -195,10 +197,25 @@ final class KernelsTest {
                                 WeightFormat.SHORT,
                                 at,
                                 (short) (Float.floatToIntBits(value) >> 16));
-                case F16, Q8_0, Q4_0 ->
-                        data.set(WeightFormat.SHORT, at, Float.floatToFloat16(value));
+                case F16, Q8_0, Q4_0, Q5_0 -> half(data, at, value);
+                case Q4_K -> {
+                    half(data, at, value);
+                    half(data, at + 2, (float) random.nextGaussian());
+                }
+                case Q6_K -> half(data, at + 208, value);
             }
         }
         return data;
+    }
+
+    private static void half(MemorySegment data, long at, float value) {
+        data.set(WeightFormat.SHORT, at, Float.floatToFloat16(value));
+    }
+
+    /// Row lengths that the format can have, odd numbers of blocks among them.
+    private static int[] columns(WeightFormat format) {
+        return format.blockElements() == 256
+                ? new int[] {256, 768, 1280, 2304}
+                : new int[] {32, 96, 160, 896};
     }
 }

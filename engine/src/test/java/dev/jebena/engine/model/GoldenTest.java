@@ -19,6 +19,9 @@ final class GoldenTest {
         "llama-f16, 0.02, 20",
         "llama-q8_0, 0.08, 20",
         "llama-q4_0, 0.15, 5",
+        "llama-q5_0, 0.15, 5",
+        "llama-q4_k_m, 0.15, 5",
+        "llama-q6_k, 0.15, 5",
         "qwen2-q8_0, 0.08, 20",
         "qwen3-q8_0, 0.08, 20"
     })

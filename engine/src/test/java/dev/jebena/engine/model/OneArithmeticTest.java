@@ -26,6 +26,9 @@ final class OneArithmeticTest {
                 "llama-f16",
                 "llama-q8_0",
                 "llama-q4_0",
+                "llama-q5_0",
+                "llama-q4_k_m",
+                "llama-q6_k",
                 "qwen2-q8_0",
                 "qwen3-q8_0"
             })
