@@ -5,9 +5,9 @@ import dev.jebena.bench.engine.EngineBench;
 import dev.jebena.bench.engine.Figure;
 import dev.jebena.bench.engine.Report;
 import dev.jebena.bench.engine.Workload;
+import dev.jebena.bench.synth.FileType;
 import dev.jebena.bench.synth.Shape;
 import dev.jebena.bench.synth.SyntheticModel;
-import dev.jebena.engine.gguf.TensorType;
 import dev.jebena.engine.model.CpuOptimizations;
 import dev.jebena.engine.model.EngineOptions;
 import dev.jebena.engine.model.Transformer;
@@ -57,8 +57,8 @@ final class BenchCommand implements Callable<Integer> {
                 names = "--type",
                 required = true,
                 paramLabel = "TYPE",
-                description = "F32, F16, BF16, Q8_0 or Q4_0.")
-        private TensorType type = TensorType.F32;
+                description = "${COMPLETION-CANDIDATES}.")
+        private FileType type = FileType.F32;
 
         @Option(names = "--seed", defaultValue = "0", description = "0 when not given.")
         private long seed;
@@ -80,11 +80,7 @@ final class BenchCommand implements Callable<Integer> {
                                                     + shape
                                                     + ", only "
                                                     + Shape.labels()));
-            try {
-                SyntheticModel.write(known, type, seed, out);
-            } catch (IllegalArgumentException unknownType) {
-                throw new Refusal(String.valueOf(unknownType.getMessage()));
-            }
+            SyntheticModel.write(known, type, seed, out);
             console.say("wrote " + out);
             return ExitCode.DONE;
         }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A model file with random weights: everything about it is as in a real model but what it says.
-/// Matrices have the wanted format, vectors are F32 as in the files that llama.cpp makes. Values
-/// are scaled so that activations stay about 1 through all layers.
+/// Matrices have the wanted format or mix, vectors are F32 as in the files that llama.cpp makes.
+/// Values are scaled so that activations stay about 1 through all layers.
 ///
 /// The bytes depend on shape, type and seed alone.
 public final class SyntheticModel {
@@ -25,23 +25,18 @@ public final class SyntheticModel {
                     + "{%- endif -%}";
 
     private final Shape shape;
-    private final TensorType type;
-    private final WeightEncoder encoder;
+    private final FileType type;
     private final long seed;
     private final GgufWriter file = new GgufWriter();
 
-    private SyntheticModel(Shape shape, TensorType type, long seed) {
+    private SyntheticModel(Shape shape, FileType type, long seed) {
         this.shape = shape;
         this.type = type;
-        this.encoder = WeightEncoder.of(type);
         this.seed = seed;
     }
 
     /// Writes the model to `path`, streaming: memory does not grow with the model.
-    ///
-    /// @param type F32, F16, BF16, Q8_0 or Q4_0; any other is an [IllegalArgumentException]
-    public static void write(Shape shape, TensorType type, long seed, Path path)
-            throws IOException {
+    public static void write(Shape shape, FileType type, long seed, Path path) throws IOException {
         SyntheticModel model = new SyntheticModel(shape, type, seed);
         model.describe();
         model.tokenizer();
@@ -56,7 +51,7 @@ public final class SyntheticModel {
                 .string(
                         "general.name",
                         "synthetic " + shape.label() + " " + type + ", seed " + seed)
-                .uint32("general.file_type", fileType())
+                .uint32("general.file_type", type.number)
                 .uint32("general.quantization_version", 2)
                 .uint32(prefix + "block_count", shape.layers)
                 .uint32(prefix + "context_length", shape.context)
@@ -70,17 +65,6 @@ public final class SyntheticModel {
                 .float32(prefix + "rope.freq_base", shape.ropeBase)
                 .uint32(prefix + "rope.dimension_count", shape.headSize)
                 .uint32(prefix + "vocab_size", shape.vocabulary);
-    }
-
-    /// llama.cpp's number for what most of the file is stored as.
-    private int fileType() {
-        return switch (encoder) {
-            case F32 -> 0;
-            case F16 -> 1;
-            case Q4_0 -> 2;
-            case Q8_0 -> 7;
-            case BF16 -> 32;
-        };
     }
 
     private void tokenizer() {
@@ -102,7 +86,7 @@ public final class SyntheticModel {
     private void weights() {
         int query = shape.heads * shape.headSize;
         int kv = shape.kvHeads * shape.headSize;
-        matrix("token_embd.weight", shape.width, shape.vocabulary);
+        matrix("token_embd.weight", 0, shape.width, shape.vocabulary);
         vector("output_norm.weight", shape.width, 1);
         if (shape.architecture.equals("llama")) {
             file.tensor(
@@ -114,9 +98,9 @@ public final class SyntheticModel {
         for (int layer = 0; layer < shape.layers; layer++) {
             String prefix = "blk." + layer + ".";
             vector(prefix + "attn_norm.weight", shape.width, 1);
-            matrix(prefix + "attn_q.weight", shape.width, query);
-            matrix(prefix + "attn_k.weight", shape.width, kv);
-            matrix(prefix + "attn_v.weight", shape.width, kv);
+            matrix(prefix + "attn_q.weight", layer, shape.width, query);
+            matrix(prefix + "attn_k.weight", layer, shape.width, kv);
+            matrix(prefix + "attn_v.weight", layer, shape.width, kv);
             if (shape.architecture.equals("qwen2")) {
                 vector(prefix + "attn_q.bias", query, 0);
                 vector(prefix + "attn_k.bias", kv, 0);
@@ -126,19 +110,20 @@ public final class SyntheticModel {
                 vector(prefix + "attn_q_norm.weight", shape.headSize, 1);
                 vector(prefix + "attn_k_norm.weight", shape.headSize, 1);
             }
-            matrix(prefix + "attn_output.weight", query, shape.width);
+            matrix(prefix + "attn_output.weight", layer, query, shape.width);
             vector(prefix + "ffn_norm.weight", shape.width, 1);
-            matrix(prefix + "ffn_gate.weight", shape.width, shape.feedForward);
-            matrix(prefix + "ffn_up.weight", shape.width, shape.feedForward);
-            matrix(prefix + "ffn_down.weight", shape.feedForward, shape.width);
+            matrix(prefix + "ffn_gate.weight", layer, shape.width, shape.feedForward);
+            matrix(prefix + "ffn_up.weight", layer, shape.width, shape.feedForward);
+            matrix(prefix + "ffn_down.weight", layer, shape.feedForward, shape.width);
         }
     }
 
-    private void matrix(String name, int columns, int rows) {
+    private void matrix(String name, int layer, int columns, int rows) {
+        WeightEncoder encoder = type.encoder(name, layer, shape.layers, columns);
         float deviation = (float) (1 / Math.sqrt(columns));
         file.tensor(
                 name,
-                type,
+                encoder.type(),
                 List.of((long) columns, (long) rows),
                 out -> write(out, encoder, name, (long) columns * rows, 0, deviation));
     }

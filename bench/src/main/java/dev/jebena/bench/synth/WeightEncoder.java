@@ -4,8 +4,9 @@ import dev.jebena.engine.gguf.TensorType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// Turns floats into the bytes of a tensor format, rounding as llama.cpp's reference quantisation
-/// does.
+/// Turns floats into the bytes of a tensor format. Formats with one scale round as llama.cpp's
+/// reference quantisation does; those with runs take the scales at hand where it searches for
+/// better ones.
 enum WeightEncoder {
     F32(TensorType.F32) {
         @Override
@@ -49,13 +50,7 @@ enum WeightEncoder {
     Q4_0(TensorType.Q4_0) {
         @Override
         void encode(float[] values, int from, ByteBuffer out) {
-            float extreme = 0;
-            for (int i = 0; i < 32; i++) {
-                if (Math.abs(values[from + i]) > Math.abs(extreme)) {
-                    extreme = values[from + i];
-                }
-            }
-            float scale = extreme / -8;
+            float scale = extreme(values, from, 32) / -8;
             float inverse = scale == 0 ? 0 : 1 / scale;
             out.putShort(Float.floatToFloat16(scale));
             for (int i = 0; i < 16; i++) {
@@ -63,6 +58,37 @@ enum WeightEncoder {
                 int high = Math.min(15, (int) (values[from + 16 + i] * inverse + 8.5f));
                 out.put((byte) (low | (high << 4)));
             }
+        }
+    },
+    /// As [#Q4_0] with five bits: the value with the largest magnitude becomes −16, stored as 0,
+    /// and the fifth bits come before the nibbles.
+    Q5_0(TensorType.Q5_0) {
+        @Override
+        void encode(float[] values, int from, ByteBuffer out) {
+            float scale = extreme(values, from, 32) / -16;
+            float inverse = scale == 0 ? 0 : 1 / scale;
+            byte[] pairs = new byte[16];
+            int fifth = 0;
+            for (int i = 0; i < 32; i++) {
+                int quant = Math.min(31, (int) (values[from + i] * inverse + 16.5f));
+                fifth |= (quant >> 4) << i;
+                pairs[i % 16] |= (byte) ((quant & 15) << (i / 16 * 4));
+            }
+            out.putShort(Float.floatToFloat16(scale)).putInt(fifth).put(pairs);
+        }
+    },
+    /// Runs of 32 with a scale and an offset of six bits each.
+    Q4_K(TensorType.Q4_K) {
+        @Override
+        void encode(float[] values, int from, ByteBuffer out) {
+            new OffsetRuns(values, from).write(out);
+        }
+    },
+    /// Runs of 16 with a scale of eight bits each.
+    Q6_K(TensorType.Q6_K) {
+        @Override
+        void encode(float[] values, int from, ByteBuffer out) {
+            new ScaledRuns(values, from).write(out);
         }
     };
 
@@ -72,14 +98,31 @@ enum WeightEncoder {
         this.type = type;
     }
 
-    static WeightEncoder of(TensorType type) {
-        for (WeightEncoder encoder : values()) {
-            if (encoder.type == type) {
-                return encoder;
+    TensorType type() {
+        return type;
+    }
+
+    /// This one, or where rows of `columns` are no whole blocks what llama.cpp takes instead.
+    WeightEncoder fitting(int columns) {
+        if (columns % type.blockElements() == 0) {
+            return this;
+        }
+        return switch (this) {
+            case Q4_K -> Q5_0;
+            case Q6_K -> Q8_0;
+            default -> this;
+        };
+    }
+
+    /// The value with the largest magnitude, the first of them.
+    static float extreme(float[] values, int from, int count) {
+        float extreme = 0;
+        for (int i = from; i < from + count; i++) {
+            if (Math.abs(values[i]) > Math.abs(extreme)) {
+                extreme = values[i];
             }
         }
-        throw new IllegalArgumentException(
-                "weights can be made as F32, F16, BF16, Q8_0 or Q4_0, not as " + type);
+        return extreme;
     }
 
     /// Encodes whole blocks.

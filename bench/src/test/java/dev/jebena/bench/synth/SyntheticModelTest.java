@@ -1,7 +1,6 @@
 package dev.jebena.bench.synth;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jebena.engine.gguf.GgufFile;
 import dev.jebena.engine.gguf.GgufSummary;
@@ -26,18 +25,18 @@ final class SyntheticModelTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @EnumSource(names = {"F32", "F16", "BF16", "Q8_0", "Q4_0"})
-    void a_model_of_every_type_answers_with_finite_numbers(TensorType type) throws IOException {
+    @EnumSource
+    void a_model_of_every_type_answers_with_finite_numbers(FileType type) throws IOException {
         assertAnswers(Shape.TINY, type);
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "TINY.*")
     void a_model_of_every_architecture_answers_with_finite_numbers(Shape shape) throws IOException {
-        assertAnswers(shape, TensorType.Q8_0);
+        assertAnswers(shape, FileType.Q8_0);
     }
 
-    private void assertAnswers(Shape shape, TensorType type) throws IOException {
+    private void assertAnswers(Shape shape, FileType type) throws IOException {
         Path path = folder.resolve("tiny.gguf");
         SyntheticModel.write(shape, type, 1, path);
         try (Transformer model = Transformer.open(path, EngineOptions.defaults())) {
@@ -84,15 +83,6 @@ final class SyntheticModelTest {
     }
 
     @Test
-    void a_type_that_weights_cannot_have_is_refused_before_anything_is_written() {
-        Path path = folder.resolve("none.gguf");
-        assertThatThrownBy(() -> SyntheticModel.write(Shape.TINY, TensorType.Q6_K, 1, path))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("not as Q6_K");
-        assertThat(path).doesNotExist();
-    }
-
-    @Test
     void shapes_are_found_by_their_names() {
         assertThat(Shape.of("qwen2.5-0.5b")).contains(Shape.QWEN2_5_0_5B);
         assertThat(Shape.of("gpt-5")).isEmpty();
@@ -102,7 +92,7 @@ final class SyntheticModelTest {
 
     private Path written(long seed) throws IOException {
         Path path = Files.createTempFile(folder, "model", ".gguf");
-        SyntheticModel.write(Shape.TINY, TensorType.Q8_0, seed, path);
+        SyntheticModel.write(Shape.TINY, FileType.Q8_0, seed, path);
         return path;
     }
 }

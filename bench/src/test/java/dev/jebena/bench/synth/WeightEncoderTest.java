@@ -3,9 +3,14 @@ package dev.jebena.bench.synth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.jebena.engine.kernel.Kernels;
+import dev.jebena.engine.kernel.WeightFormat;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class WeightEncoderTest {
     private final float[] values = new float[64];
@@ -55,6 +60,44 @@ final class WeightEncoderTest {
                         .isCloseTo(values[block * 32 + i], within(1.01f * Math.abs(scale)));
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "F32, 0",
+        "F16, 0.0005",
+        "BF16, 0.004",
+        "Q8_0, 0.008",
+        "Q6_K, 0.02",
+        "Q5_0, 0.05",
+        "Q4_K, 0.1",
+        "Q4_0, 0.1"
+    })
+    void what_is_widened_again_is_close(WeightEncoder encoder, double most) {
+        Noise noise = new Noise(5, encoder.name());
+        float[] before = new float[1024];
+        for (int i = 0; i < before.length; i++) {
+            before[i] = noise.next() * (1 + i / 32 % 5) + (i < 256 ? 5 : 0);
+        }
+        float[] after = widened(encoder, before);
+        double squares = 0;
+        double errors = 0;
+        for (int i = 0; i < before.length; i++) {
+            squares += before[i] * before[i];
+            errors += (after[i] - before[i]) * (after[i] - before[i]);
+        }
+        assertThat(Math.sqrt(errors / squares)).isLessThanOrEqualTo(most);
+        for (float zero : widened(encoder, new float[256])) {
+            assertThat(zero).isCloseTo(0, within(0f)); // or -0.0
+        }
+    }
+
+    private static float[] widened(WeightEncoder encoder, float[] values) {
+        MemorySegment data = MemorySegment.ofArray(encoder.encode(values));
+        float[] widened = new float[values.length];
+        WeightFormat format = WeightFormat.valueOf(encoder.name());
+        Kernels.of(false).widen(format, data, 0, values.length, widened, 0);
+        return widened;
     }
 
     @Test
