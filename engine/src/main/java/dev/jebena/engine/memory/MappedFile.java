@@ -3,6 +3,7 @@ package dev.jebena.engine.memory;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -52,6 +53,13 @@ public final class MappedFile implements AutoCloseable {
 
     public long byteSize() {
         return bytes.byteSize();
+    }
+
+    /// Copies bytes of the file into an array.
+    ///
+    /// @throws IndexOutOfBoundsException when either has not so many
+    public void read(long position, byte[] into, int offset, int length) {
+        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, position, into, offset, length);
     }
 
     /// Takes the mapping away. Closing twice does nothing.
