@@ -34,7 +34,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        console.say("name what to do: synth or engine (see jebena bench --help)");
+        console.say("name what to do: synth, engine or compare (see jebena bench --help)");
         return ExitCode.USAGE;
     }
 

@@ -64,6 +64,8 @@ public final class Jebena implements Callable<Integer> {
         BenchCommand.Engine engine = new BenchCommand.Engine(console);
         bench.addSubcommand(plain(new BenchCommand.Synth(console)));
         bench.addSubcommand(configured(engine, engine.configuration));
+        CompareCommand compare = new CompareCommand(console);
+        bench.addSubcommand(configured(compare, compare.configuration));
         return bench;
     }
 

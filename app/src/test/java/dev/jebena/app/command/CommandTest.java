@@ -40,6 +40,7 @@ final class CommandTest {
                 "config",
                 "bench synth",
                 "bench engine",
+                "bench compare",
                 "key create",
                 "key list",
                 "key revoke"
@@ -64,7 +65,9 @@ final class CommandTest {
                 "config --serving.max_bach=3",
                 "logprobs --model m --tokens t --top many",
                 "key",
-                "bench"
+                "bench",
+                "bench compare",
+                "bench compare --model m --pairs many"
             })
     void what_is_not_understood_is_one_line_and_code_2(String line) {
         CommandLineRun run =
@@ -91,6 +94,7 @@ final class CommandTest {
             {"run", text.toString(), "hello"},
             {"run", folder.toString(), "hello"},
             {"serve", "--data_folder=" + folder, "--metrics.port=0", "--model", text.toString()},
+            {"bench", "compare", "--model", text.toString(), "--peer", folder.toString()},
             {"render", "--template", "absent.jinja", "--input", "absent.json"}
         };
         for (String[] line : lines) {

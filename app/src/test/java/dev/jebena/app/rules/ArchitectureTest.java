@@ -104,12 +104,13 @@ final class ArchitectureTest {
     }
 
     @Test
-    void foreign_memory_is_known_to_the_low_engine_alone() {
+    void foreign_memory_is_known_to_the_low_engine_and_the_peer_alone() {
         knownOnlyTo(
                 new String[] {"java.lang.foreign.."},
                 "dev.jebena.engine.memory..",
                 "dev.jebena.engine.gguf..",
-                "dev.jebena.engine.kernel..");
+                "dev.jebena.engine.kernel..",
+                "dev.jebena.bench.peer..");
     }
 
     @Test

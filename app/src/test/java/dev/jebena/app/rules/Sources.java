@@ -25,7 +25,16 @@ import javax.tools.ToolProvider;
 final class Sources {
 
     private static final Set<String> NOT_OURS =
-            Set.of(".git", "target", "dist", "data", "logs", "models", ".idea", ".vscode");
+            Set.of(
+                    ".git",
+                    "target",
+                    "dist",
+                    "data",
+                    "logs",
+                    "models",
+                    "node_modules",
+                    ".idea",
+                    ".vscode");
 
     private Sources() {}
 

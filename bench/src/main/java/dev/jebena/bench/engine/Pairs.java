@@ -32,6 +32,11 @@ record Pairs(Workload workload, List<Double> a, List<Double> b, Warmup warmA, Wa
         }
     }
 
+    /// One side's rate.
+    Figure rate(String name, List<Double> rates, Warmup warmup) {
+        return new Figure(name, "tok/s", workload.name(), Median.of(rates), warmup);
+    }
+
     /// What the ratios `a / b` of the pairs come to.
     Figure ratio(String metric) {
         Median median = Median.of(Median.ratios(a, b));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,13 +12,31 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param command as it was typed
 /// @param commit of the source tree, or of the distribution's version
+/// @param peer whom the figures compare with
 public record Report(
         String what,
         String command,
         String commit,
         Machine machine,
         String jdk,
+        Optional<Peer> peer,
         List<Figure> figures) {
+
+    /// The other engine.
+    ///
+    /// @param library of several for several processors, the one it chose
+    public record Peer(String name, String version, String library) {}
+
+    /// Of our engine alone.
+    public Report(
+            String what,
+            String command,
+            String commit,
+            Machine machine,
+            String jdk,
+            List<Figure> figures) {
+        this(what, command, commit, machine, jdk, Optional.empty(), figures);
+    }
 
     /// What it ran on.
     public record Machine(String processor, int processors, String vector, long heapMib) {
