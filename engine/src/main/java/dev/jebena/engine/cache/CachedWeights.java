@@ -15,8 +15,8 @@ import java.util.zip.CRC32C;
 /// Thread-safe: several threads may read sections at once. Close it after all of them are done.
 public final class CachedWeights implements AutoCloseable {
     /// Bytes that are copied before their checksum is taken: they are then still in the processor's
-    /// cache. Beside the first touch of the pages they are copied to, which a load pays as well, the
-    /// checksum costs little; so all bytes are checked, not a sample.
+    /// cache. Beside the first touch of the pages they are copied to, which a load pays as well,
+    /// the checksum costs little; so all bytes are checked, not a sample.
     private static final int PIECE = 256 << 10;
 
     private final MappedFile file;
