@@ -148,8 +148,8 @@ final class BenchCommand implements Callable<Integer> {
                 names = "--without",
                 paramLabel = "OPTIMIZATION",
                 description =
-                        "Compares with the same model without vector_kernels, tiled_prefill or"
-                                + " batched_decode.")
+                        "Compares with the same model without vector_kernels, repacked_weights,"
+                                + " tiled_prefill or batched_decode.")
         private Optional<String> without = Optional.empty();
 
         @Option(
@@ -193,27 +193,14 @@ final class BenchCommand implements Callable<Integer> {
 
         private static CpuOptimizations leaveOut(CpuOptimizations cpu, String name) {
             return switch (name) {
-                case "vector_kernels" ->
-                        new CpuOptimizations(
-                                false,
-                                cpu.tiledPrefill(),
-                                cpu.batchedDecode(),
-                                cpu.workerThreads());
-                case "tiled_prefill" ->
-                        new CpuOptimizations(
-                                cpu.vectorKernels(),
-                                false,
-                                cpu.batchedDecode(),
-                                cpu.workerThreads());
-                case "batched_decode" ->
-                        new CpuOptimizations(
-                                cpu.vectorKernels(),
-                                cpu.tiledPrefill(),
-                                false,
-                                cpu.workerThreads());
+                case "vector_kernels" -> cpu.withoutVectorKernels();
+                case "repacked_weights" -> cpu.withoutRepackedWeights();
+                case "tiled_prefill" -> cpu.withoutTiledPrefill();
+                case "batched_decode" -> cpu.withoutBatchedDecode();
                 default ->
                         throw new Refusal(
-                                "--without takes vector_kernels, tiled_prefill or batched_decode,"
+                                "--without takes vector_kernels, repacked_weights,"
+                                        + " tiled_prefill or batched_decode,"
                                         + " not "
                                         + name);
             };

@@ -179,6 +179,12 @@ public record Config(
 
     public record CpuOptimizations(
             @Key(value = "vector kernels, or scalar ones", fallback = "true") boolean vectorKernels,
+            @Key(
+                            value =
+                                    "weights are packed for the kernels and kept on the heap, or"
+                                            + " stay mapped from the file",
+                            fallback = "true")
+                    boolean repackedWeights,
             @Key(value = "several tokens of a prompt share a tile", fallback = "true")
                     boolean tiledPrefill,
             @Key(value = "a step reads each weight once", fallback = "true") boolean batchedDecode,

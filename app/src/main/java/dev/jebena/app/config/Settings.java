@@ -121,6 +121,7 @@ public final class Settings {
     private static dev.jebena.engine.model.CpuOptimizations cpu(CpuOptimizations cpu) {
         return new dev.jebena.engine.model.CpuOptimizations(
                 cpu.vectorKernels(),
+                cpu.repackedWeights(),
                 cpu.tiledPrefill(),
                 cpu.batchedDecode(),
                 cpu.workerThreads().orElseGet(() -> Runtime.getRuntime().availableProcessors()));

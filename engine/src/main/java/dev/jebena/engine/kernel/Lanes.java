@@ -29,6 +29,10 @@ final class Lanes {
             VectorSpecies.of(
                     short.class,
                     jdk.incubator.vector.VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
+    private static final VectorSpecies<Byte> FLOAT_BYTES = FLOATS.withLanes(byte.class);
+    private static final VectorSpecies<Byte> SHORT_BYTES = SHORTS.withLanes(byte.class);
+    private static final VectorSpecies<Byte> BYTES =
+            WIDTH == 16 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
     private static final int HALF_SIGN_AND_VALUE = 0x8fffe000;
 
     /// Moves the exponent of a half, shifted into place, to that of a float.
@@ -59,6 +63,29 @@ final class Lanes {
         return half(ShortVector.fromArray(SHORTS, from, at));
     }
 
+    static FloatVector floats(byte[] from, int at) {
+        return ByteVector.fromArray(FLOAT_BYTES, from, at).reinterpretAsFloats();
+    }
+
+    static FloatVector halves(byte[] from, int at) {
+        return half(ByteVector.fromArray(SHORT_BYTES, from, at).reinterpretAsShorts());
+    }
+
+    static FloatVector brainHalves(byte[] from, int at) {
+        return brainHalf(ByteVector.fromArray(SHORT_BYTES, from, at).reinterpretAsShorts());
+    }
+
+    /// As many signed bytes as there are lanes; bytes come in eights at least, and eight can be
+    /// read wherever four can, since scales stand before them.
+    static FloatVector signedBytes(byte[] from, int at) {
+        if (WIDTH == 4) {
+            return (FloatVector)
+                    ByteVector.fromArray(ByteVector.SPECIES_64, from, at - 4)
+                            .convertShape(VectorOperators.B2F, FLOATS, 1);
+        }
+        return floats(ByteVector.fromArray(BYTES, from, at), 0);
+    }
+
     /// Halves to floats: sign and value are shifted into place and the exponent is moved by a
     /// multiplication, which is exact for subnormal halves too. Infinities and NaN, which no weight
     /// is, become large.
@@ -71,7 +98,10 @@ final class Lanes {
     }
 
     static FloatVector brainHalves(MemorySegment data, long offset) {
-        ShortVector bits = ShortVector.fromMemorySegment(SHORTS, data, offset, LITTLE_ENDIAN);
+        return brainHalf(ShortVector.fromMemorySegment(SHORTS, data, offset, LITTLE_ENDIAN));
+    }
+
+    private static FloatVector brainHalf(ShortVector bits) {
         IntVector wide = (IntVector) bits.convertShape(VectorOperators.S2I, INTS, 0);
         return wide.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats();
     }

@@ -8,7 +8,8 @@ import java.lang.foreign.MemorySegment;
 ///
 /// @param rows outputs of the map
 /// @param columns inputs of the map, a multiple of the format's block
-public record Matrix(WeightFormat format, MemorySegment data, int rows, int columns) {
+public record Matrix(WeightFormat format, MemorySegment data, int rows, int columns)
+        implements Weights {
     public Matrix {
         if (rows < 1 || columns < 1 || columns % format.blockElements() != 0) {
             throw new IllegalArgumentException(
@@ -21,6 +22,11 @@ public record Matrix(WeightFormat format, MemorySegment data, int rows, int colu
                     "a %s matrix of %d x %d has %d bytes, not %d"
                             .formatted(format, rows, columns, expected, data.byteSize()));
         }
+    }
+
+    @Override
+    public long byteSize() {
+        return data.byteSize();
     }
 
     public long rowBytes() {

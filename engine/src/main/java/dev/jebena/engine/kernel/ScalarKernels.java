@@ -18,10 +18,7 @@ public final class ScalarKernels implements Kernels {
             int columns,
             float[] out,
             int at) {
-        int block = format.blockElements();
-        for (int i = 0; i < columns / block; i++) {
-            format.widenBlock(data, offset + (long) i * format.blockBytes(), out, at + i * block);
-        }
+        format.widen(data, offset, columns, out, at);
     }
 
     @Override

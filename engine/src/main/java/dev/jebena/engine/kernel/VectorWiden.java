@@ -33,7 +33,7 @@ final class VectorWiden {
         int block = format.blockElements();
         if (block == 1) {
             for (int i = columns - columns % WIDTH; i < columns; i++) {
-                format.widenBlock(data, offset + (long) i * format.blockBytes(), out, at + i);
+                out[at + i] = format.value(data, offset + (long) i * format.blockBytes());
             }
         }
     }

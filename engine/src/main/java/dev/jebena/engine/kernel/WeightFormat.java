@@ -14,56 +14,55 @@ import java.nio.ByteOrder;
 ///
 /// Source: ggml's `ggml-common.h` and `ggml-quants.c` (block layouts).
 public enum WeightFormat {
-    F32(1, 4) {
+    F32(4) {
         @Override
-        void widenBlock(MemorySegment data, long offset, float[] out, int at) {
-            out[at] = data.get(FLOAT, offset);
+        float value(MemorySegment data, long offset) {
+            return data.get(FLOAT, offset);
         }
     },
-    F16(1, 2) {
+    F16(2) {
         @Override
-        void widenBlock(MemorySegment data, long offset, float[] out, int at) {
-            out[at] = half(data, offset);
+        float value(MemorySegment data, long offset) {
+            return half(data, offset);
         }
     },
-    BF16(1, 2) {
+    BF16(2) {
         @Override
-        void widenBlock(MemorySegment data, long offset, float[] out, int at) {
-            out[at] = Float.intBitsToFloat(data.get(SHORT, offset) << 16);
+        float value(MemorySegment data, long offset) {
+            return Float.intBitsToFloat(data.get(SHORT, offset) << 16);
         }
     },
     /// A scale and 32 signed bytes: `w = d * q`.
-    Q8_0(32, 34) {
+    Q8_0(32, 34, 32) {
         @Override
-        void widenBlock(MemorySegment data, long offset, float[] out, int at) {
-            float scale = half(data, offset);
+        void quants(MemorySegment data, long offset, Quants out) {
+            out.scales[0] = half(data, offset);
             for (int i = 0; i < 32; i++) {
-                out[at + i] = scale * data.get(JAVA_BYTE, offset + 2 + i);
+                out.q[i] = data.get(JAVA_BYTE, offset + 2 + i);
             }
         }
     },
     /// A scale and 32 nibbles, the first half of the block in the low ones: `w = d * (q - 8)`.
-    Q4_0(32, 18) {
+    Q4_0(32, 18, 32) {
         @Override
-        void widenBlock(MemorySegment data, long offset, float[] out, int at) {
-            float scale = half(data, offset);
+        void quants(MemorySegment data, long offset, Quants out) {
+            out.scales[0] = half(data, offset);
             for (int i = 0; i < 16; i++) {
                 int pair = data.get(JAVA_BYTE, offset + 2 + i);
-                out[at + i] = scale * ((pair & 15) - 8);
-                out[at + 16 + i] = scale * ((pair >> 4 & 15) - 8);
+                out.q[i] = (byte) ((pair & 15) - 8);
+                out.q[16 + i] = (byte) ((pair >> 4 & 15) - 8);
             }
         }
     },
-    /// A scale, 32 bits and 32 nibbles in the order of [#Q4_0]; bit `i` is the fifth of number `i`:
-    /// `w = d * q` with `q` from -16 to 15.
-    Q5_0(32, 22) {
+    /// A scale, 32 fifth bits and 32 nibbles, laid down as in [#Q4_0]: `w = d * (q - 16)`.
+    Q5_0(32, 22, 32) {
         @Override
-        void widenBlock(MemorySegment data, long offset, float[] out, int at) {
-            float scale = half(data, offset);
+        void quants(MemorySegment data, long offset, Quants out) {
+            out.scales[0] = half(data, offset);
             int fifth = data.get(INT, offset + 2);
             for (int i = 0; i < 32; i++) {
                 int low = data.get(JAVA_BYTE, offset + 6 + i % 16) >> (i / 16 * 4) & 15;
-                out[at + i] = scale * ((low | (fifth >> i & 1) << 4) - 16);
+                out.q[i] = (byte) ((low | (fifth >> i & 1) << 4) - 16);
             }
         }
     },
@@ -71,16 +70,16 @@ public enum WeightFormat {
     /// eight runs of 32, and 256 nibbles. Runs come in pairs that share 32 bytes, the even run in
     /// the low nibbles. `scale = d * factor` and `below = dmin * offset`, a multiplication each,
     /// then `w = fma(scale, q, -below)`.
-    Q4_K(256, 144) {
+    Q4_K(256, 144, 32) {
         @Override
-        void widenBlock(MemorySegment data, long offset, float[] out, int at) {
+        void quants(MemorySegment data, long offset, Quants out) {
             for (int run = 0; run < 8; run++) {
-                float scale = half(data, offset) * sixBits(data, offset + 4, run);
-                float below = half(data, offset + 2) * sixBits(data, offset + 4, 8 + run);
+                out.scales[run] = half(data, offset) * sixBits(data, offset + 4, run);
+                out.below[run] = half(data, offset + 2) * sixBits(data, offset + 4, 8 + run);
                 long pairs = offset + 16 + run / 2 * 32L;
                 for (int i = 0; i < 32; i++) {
-                    int q = data.get(JAVA_BYTE, pairs + i) >> (run % 2 * 4) & 15;
-                    out[at + run * 32 + i] = Math.fma(scale, q, -below);
+                    out.q[run * 32 + i] =
+                            (byte) (data.get(JAVA_BYTE, pairs + i) >> (run % 2 * 4) & 15);
                 }
             }
         }
@@ -91,17 +90,18 @@ public enum WeightFormat {
     /// Each half of the block has eight runs. The first four have the low nibbles of its 64 bytes
     /// and the others the high ones; runs 0 and 1 have the lowest two bits of its 32 bytes of upper
     /// bits, runs 2 and 3 the next two, and so on.
-    Q6_K(256, 210) {
+    Q6_K(256, 210, 16) {
         @Override
-        void widenBlock(MemorySegment data, long offset, float[] out, int at) {
+        void quants(MemorySegment data, long offset, Quants out) {
             for (int run = 0; run < 16; run++) {
-                float scale = half(data, offset + 208) * data.get(JAVA_BYTE, offset + 192 + run);
+                out.scales[run] =
+                        half(data, offset + 208) * data.get(JAVA_BYTE, offset + 192 + run);
                 long lower = offset + run / 8 * 64L + run % 4 * 16L;
                 long upper = offset + 128 + run / 8 * 32L + run % 2 * 16L;
                 for (int i = 0; i < 16; i++) {
                     int low = data.get(JAVA_BYTE, lower + i) >> (run / 4 % 2 * 4) & 15;
                     int high = data.get(JAVA_BYTE, upper + i) >> (run / 2 % 4 * 2) & 3;
-                    out[at + run * 16 + i] = scale * ((low | high << 4) - 32);
+                    out.q[run * 16 + i] = (byte) ((low | high << 4) - 32);
                 }
             }
         }
@@ -114,16 +114,80 @@ public enum WeightFormat {
     static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    private final int blockElements;
-    private final int blockBytes;
+    /// The elements of a block as they are kept: small integers, and a scale (and what lies below)
+    /// for each run of them. Owned by one thread, filled again and again.
+    static final class Quants {
+        final byte[] q;
+        final float[] scales;
 
-    WeightFormat(int blockElements, int blockBytes) {
-        this.blockElements = blockElements;
-        this.blockBytes = blockBytes;
+        /// Subtracted after scaling; stays zero for formats without.
+        final float[] below;
+
+        private Quants(int elements, int runs) {
+            q = new byte[elements];
+            scales = new float[runs];
+            below = new float[runs];
+        }
     }
 
-    /// Widens the block at `offset` into `out`, from `at` on.
-    abstract void widenBlock(MemorySegment data, long offset, float[] out, int at);
+    private final int blockElements;
+    private final int blockBytes;
+    private final int runElements;
+
+    /// A format without blocks.
+    WeightFormat(int bytes) {
+        this(1, bytes, 0);
+    }
+
+    WeightFormat(int blockElements, int blockBytes, int runElements) {
+        this.blockElements = blockElements;
+        this.blockBytes = blockBytes;
+        this.runElements = runElements;
+    }
+
+    /// The element at `offset`, in a format without blocks.
+    float value(MemorySegment data, long offset) {
+        throw new UnsupportedOperationException(this + " comes in blocks");
+    }
+
+    /// The block at `offset`, in a format of blocks.
+    void quants(MemorySegment data, long offset, Quants out) {
+        throw new UnsupportedOperationException(this + " has no blocks");
+    }
+
+    /// Whether elements are integers with scales.
+    boolean quantized() {
+        return runElements > 0;
+    }
+
+    /// Elements that share a scale.
+    int runElements() {
+        return runElements;
+    }
+
+    /// Memory for one block.
+    Quants newQuants() {
+        return new Quants(blockElements, quantized() ? blockElements / runElements : 0);
+    }
+
+    /// Widens `columns` elements from `offset` on.
+    void widen(MemorySegment data, long offset, int columns, float[] out, int at) {
+        if (!quantized()) {
+            for (int i = 0; i < columns; i++) {
+                out[at + i] = value(data, offset + (long) i * blockBytes);
+            }
+            return;
+        }
+        Quants quants = newQuants();
+        for (int block = 0; block < columns / blockElements; block++) {
+            quants(data, offset + (long) block * blockBytes, quants);
+            for (int i = 0; i < blockElements; i++) {
+                int run = i / runElements;
+                out[at + block * blockElements + i] =
+                        Math.fma(quants.scales[run], quants.q[i], -quants.below[run]);
+            }
+        }
+    }
 
     public int blockElements() {
         return blockElements;

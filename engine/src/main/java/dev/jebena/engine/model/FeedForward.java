@@ -8,8 +8,7 @@ record FeedForward(Norm norm, Projection gate, Projection up, Projection down) {
 
     void apply(Step step) {
         Residual.normed(step, norm);
-        gate.apply(step, step.normed, step.gate);
-        up.apply(step, step.normed, step.up);
+        Projection.applyAll(step, new Projection[] {gate, up}, step.normed, step.gate, step.up);
         int size = gate.outputs();
         step.forEachToken(
                 size, t -> step.kernels.gateSilu(step.gate, t * size, step.up, t * size, size));

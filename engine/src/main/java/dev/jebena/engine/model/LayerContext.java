@@ -29,7 +29,7 @@ record LayerContext(
     /// The layer's linear map of that name, with its bias when the file has one.
     Projection projection(String name, int rows, int columns) throws GgufException {
         return new Projection(
-                tensors.matrix(prefix + name + ".weight", rows, columns),
+                tensors.weights(prefix + name + ".weight", rows, columns),
                 tensors.optionalVector(prefix + name + ".bias", rows));
     }
 

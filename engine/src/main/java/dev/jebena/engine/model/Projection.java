@@ -1,15 +1,15 @@
 package dev.jebena.engine.model;
 
-import dev.jebena.engine.kernel.Matrix;
+import dev.jebena.engine.kernel.Weights;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A linear map with or without a bias.
 final class Projection {
-    private final Matrix weights;
+    private final Weights weights;
     private final float @Nullable [] bias;
 
-    Projection(Matrix weights, Optional<float[]> bias) {
+    Projection(Weights weights, Optional<float[]> bias) {
         this.weights = weights;
         this.bias = bias.orElse(null);
     }
@@ -20,7 +20,23 @@ final class Projection {
 
     /// `out[t] = weights · x[t] + bias` for every token of the step.
     void apply(Step step, float[] x, float[] out) {
-        step.linear.multiply(weights, x, step.count(), out, 0, outputs());
+        step.linear.multiply(weights, x, step.count(), out);
+        addBias(step, out);
+    }
+
+    /// Applies several maps of the same inputs at once.
+    static void applyAll(Step step, Projection[] maps, float[] x, float[]... outs) {
+        Weights[] weights = new Weights[maps.length];
+        for (int i = 0; i < maps.length; i++) {
+            weights[i] = maps[i].weights;
+        }
+        step.linear.multiply(weights, x, step.count(), outs);
+        for (int i = 0; i < maps.length; i++) {
+            maps[i].addBias(step, outs[i]);
+        }
+    }
+
+    private void addBias(Step step, float[] out) {
         if (bias != null) {
             for (int t = 0; t < step.count(); t++) {
                 step.kernels.add(out, t * outputs(), bias, 0, outputs());

@@ -11,9 +11,7 @@ import java.util.Optional;
 final class SelfAttention {
     private final Hyperparameters h;
     private final Norm norm;
-    private final Projection query;
-    private final Projection key;
-    private final Projection value;
+    private final Projection[] inputs; // query, key, value
     private final Projection output;
     private final Optional<Norm> queryNorm;
     private final Optional<Norm> keyNorm;
@@ -34,9 +32,7 @@ final class SelfAttention {
             LayerContext context) {
         this.h = h;
         this.norm = norm;
-        this.query = query;
-        this.key = key;
-        this.value = value;
+        this.inputs = new Projection[] {query, key, value};
         this.output = output;
         this.queryNorm = queryNorm;
         this.keyNorm = keyNorm;
@@ -48,9 +44,7 @@ final class SelfAttention {
 
     void apply(Step step) {
         Residual.normed(step, norm);
-        query.apply(step, step.normed, step.queries);
-        key.apply(step, step.normed, step.keys);
-        value.apply(step, step.normed, step.values);
+        Projection.applyAll(step, inputs, step.normed, step.queries, step.keys, step.values);
         step.forEachToken(h.querySize() + 2 * h.kvSize(), t -> place(step, t));
         attend(step);
         output.apply(step, step.attended, step.projected);

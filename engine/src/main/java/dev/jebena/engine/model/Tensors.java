@@ -6,6 +6,7 @@ import dev.jebena.engine.gguf.TensorInfo;
 import dev.jebena.engine.kernel.Matrix;
 import dev.jebena.engine.kernel.ScalarKernels;
 import dev.jebena.engine.kernel.WeightFormat;
+import dev.jebena.engine.kernel.Weights;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,11 +19,13 @@ import java.util.stream.Collectors;
 /// an error at the end: a model that is run without some of its weights answers wrongly.
 final class Tensors {
     private final GgufFile file;
+    private final WeightPlacement placement;
     private final Set<String> taken = new HashSet<>();
     private int widestMatrix;
 
-    Tensors(GgufFile file) {
+    Tensors(GgufFile file, WeightPlacement placement) {
         this.file = file;
+        this.placement = placement;
     }
 
     Path path() {
@@ -46,6 +49,11 @@ final class Tensors {
         }
         widestMatrix = Math.max(widestMatrix, columns);
         return new Matrix(format, file.data(info), rows, columns);
+    }
+
+    /// The weights of a linear map from `columns` inputs to `rows` outputs, where they are to lie.
+    Weights weights(String name, int rows, int columns) throws GgufException {
+        return placement.place(name, matrix(name, rows, columns));
     }
 
     /// A vector as floats, whatever its format.

@@ -3,13 +3,15 @@ package dev.jebena.engine.model;
 import dev.jebena.engine.gguf.GgufFile;
 import dev.jebena.engine.kernel.Linear;
 import dev.jebena.engine.kernel.Matrix;
+import dev.jebena.engine.kernel.Weights;
 import dev.jebena.engine.kv.BlockPool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A decoder-only transformer straight from a GGUF file: weights stay in the file's mapping. One
-/// step is one pass through the layers for all tokens of all sequences of the batch.
+/// A decoder-only transformer from a GGUF file. Weights are packed for the kernels, or stay in the
+/// file's mapping. One step is one pass through the layers for all tokens of all sequences of the
+/// batch.
 ///
 /// Owned by the loop thread, which is also worker 0.
 public final class Transformer implements Model {
@@ -23,7 +25,7 @@ public final class Transformer implements Model {
     private final Rope rope;
     private final List<Layer> layers;
     private final Norm outputNorm;
-    private final Matrix output; // [vocabularySize][embeddingSize]
+    private final Weights output; // [vocabularySize][embeddingSize]
     private final float[] outputRows; // [batchOutputs][embeddingSize]
     private final float[] logits; // [batchOutputs][vocabularySize]
 
@@ -37,7 +39,7 @@ public final class Transformer implements Model {
             Rope rope,
             List<Layer> layers,
             Norm outputNorm,
-            Matrix output) {
+            Weights output) {
         this.file = file;
         this.h = h;
         this.limits = limits;
@@ -91,7 +93,7 @@ public final class Transformer implements Model {
             }
         }
         if (rows > 0) {
-            linear.multiply(output, outputRows, rows, logits, 0, h.vocabularySize());
+            linear.multiply(output, outputRows, rows, logits);
         }
         return new Output.Logits(logits, rows, h.vocabularySize());
     }

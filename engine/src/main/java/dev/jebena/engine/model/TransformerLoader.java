@@ -7,6 +7,7 @@ import dev.jebena.engine.gguf.TensorInfo;
 import dev.jebena.engine.kernel.Kernels;
 import dev.jebena.engine.kernel.Linear;
 import dev.jebena.engine.kernel.Matrix;
+import dev.jebena.engine.kernel.Weights;
 import dev.jebena.engine.kernel.WorkerPool;
 import dev.jebena.engine.kv.BlockPool;
 import dev.jebena.engine.kv.KvStore;
@@ -37,7 +38,8 @@ final class TransformerLoader {
     private Transformer build(GgufFile file) throws GgufException {
         Architecture architecture = architecture(file);
         Hyperparameters h = hyperparameters(file);
-        Tensors tensors = new Tensors(file);
+        WeightPlacement placement = new WeightPlacement(options.cpu().repackedWeights());
+        Tensors tensors = new Tensors(file, placement);
         KvPlan kv = KvPlan.of(file, h, options);
         Kernels kernels = Kernels.of(options.cpu().vectorKernels());
         Rope rope =
@@ -64,10 +66,11 @@ final class TransformerLoader {
         }
         Norm norm =
                 new Norm(tensors.vector("output_norm.weight", h.embeddingSize()), h.normEpsilon());
-        Matrix output =
-                tensors.has("output.weight")
-                        ? tensors.matrix("output.weight", h.vocabularySize(), h.embeddingSize())
-                        : embedding;
+        Weights output =
+                tensors.weights(
+                        tensors.has("output.weight") ? "output.weight" : "token_embd.weight",
+                        h.vocabularySize(),
+                        h.embeddingSize());
         tensors.requireAllTaken();
         ModelLimits limits =
                 new ModelLimits(
@@ -77,11 +80,13 @@ final class TransformerLoader {
                         options.batchOutputs());
         BlockPool blocks = new BlockPool(kv.blocks(), KvStore.BLOCK_TOKENS);
         WorkerPool pool = new WorkerPool(options.cpu().workerThreads());
+        placement.fill(pool);
         Linear linear =
                 new Linear(
                         pool,
-                        kernels,
+                        options.cpu().vectorKernels(),
                         tensors.widestMatrix(),
+                        options.batchTokens(),
                         options.cpu().batchedDecode(),
                         options.cpu().tiledPrefill());
         Step step = new Step(pool, kernels, linear, h, options.batchTokens());

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The engine's first promise: logits are the same bits however a sequence came to be computed.
 final class OneArithmeticTest {
     private static final EngineOptions ONE_THREAD = options(CpuOptimizations.all().on(1));
+    private static final EngineOptions MAPPED =
+            options(CpuOptimizations.all().on(1).withoutRepackedWeights());
 
     @ParameterizedTest
     @ValueSource(
@@ -34,9 +36,14 @@ final class OneArithmeticTest {
             })
     void logits_do_not_depend_on_chunks_threads_neighbours_or_switches(String name)
             throws IOException {
+        logitsDoNotDepend(name, ONE_THREAD);
+        logitsDoNotDepend(name, MAPPED);
+    }
+
+    private static void logitsDoNotDepend(String name, EngineOptions base) throws IOException {
         int[] tokens = GoldenModels.tokens(name);
         float[] expected;
-        try (Transformer model = GoldenModels.open(name, ONE_THREAD)) {
+        try (Transformer model = GoldenModels.open(name, base)) {
             expected = GoldenModels.logits(model, tokens, tokens.length).getLast();
             for (int chunk : new int[] {1, 7, 64}) {
                 assertThat(GoldenModels.logits(model, tokens, chunk).getLast())
@@ -44,7 +51,7 @@ final class OneArithmeticTest {
                         .isEqualTo(expected);
             }
         }
-        for (EngineOptions options : variants()) {
+        for (EngineOptions options : variants(base)) {
             try (Transformer model = GoldenModels.open(name, options)) {
                 assertThat(GoldenModels.logits(model, tokens, 64, 3).getLast())
                         .as("with %s", options)
@@ -61,13 +68,18 @@ final class OneArithmeticTest {
     void sizes_that_fit_no_vector_keep_the_promise_too(TensorType type, @TempDir Path folder)
             throws IOException {
         Path file = new TinyModel(type).write(folder);
+        logitsDoNotDepend(file, ONE_THREAD);
+        logitsDoNotDepend(file, MAPPED);
+    }
+
+    private static void logitsDoNotDepend(Path file, EngineOptions base) throws IOException {
         int[] tokens = new SplittableRandom(3).ints(70, 0, TinyModel.VOCABULARY).toArray();
         float[] expected;
-        try (Transformer model = Transformer.open(file, ONE_THREAD)) {
+        try (Transformer model = Transformer.open(file, base)) {
             expected = GoldenModels.logits(model, tokens, 70).getLast();
         }
         assertThat(expected[0]).isFinite();
-        for (EngineOptions options : variants()) {
+        for (EngineOptions options : variants(base)) {
             try (Transformer model = Transformer.open(file, options)) {
                 for (int chunk : new int[] {1, 7, 64}) {
                     assertThat(GoldenModels.logits(model, tokens, chunk).getLast())
@@ -78,13 +90,14 @@ final class OneArithmeticTest {
         }
     }
 
-    private static List<EngineOptions> variants() {
+    private static List<EngineOptions> variants(EngineOptions base) {
+        CpuOptimizations two = base.cpu().on(2);
         return List.of(
-                options(CpuOptimizations.all().on(2)),
-                options(CpuOptimizations.all().on(3)),
-                options(new CpuOptimizations(true, false, true, 2)),
-                options(new CpuOptimizations(true, true, false, 2)),
-                options(new CpuOptimizations(false, true, true, 2)));
+                options(two),
+                options(base.cpu().on(3)),
+                options(two.withoutTiledPrefill()),
+                options(two.withoutBatchedDecode()),
+                options(two.withoutVectorKernels()));
     }
 
     private static EngineOptions options(CpuOptimizations cpu) {

@@ -1,0 +1,13 @@
+package dev.jebena.engine.kernel;
+
+/// What the tokens of a step bring to a product with packed weights.
+///
+/// @param x `[tokens][stride]`, of which a product reads whole blocks
+/// @param quantized the same inputs as integers; only what packings of nibbles need is filled
+@SuppressWarnings("ArrayRecordComponent") // belongs to the step, and is read only here
+record Inputs(float[] x, int at, int stride, QuantizedInputs quantized) {
+
+    int token(int token) {
+        return at + token * stride;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.jebena.engine.kernel;
+
+import static dev.jebena.engine.kernel.Packing.ROWS;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Matrix products with packed weights. A chunk of work is a group of rows: its weights come from
+/// memory once and meet all tokens.
+///
+/// Owned by the loop thread.
+final class PackedLinear {
+    /// Elements to quantize that are worth waking another worker for.
+    private static final int QUANTIZING_WORK = 16 * 1024;
+
+    private final WorkerPool pool;
+    private final PackedKernels kernels;
+    private final boolean batched;
+    private final boolean tiled;
+    private final LongAdder bytesRead;
+    private final Workspace[] workspaces;
+    private final QuantizedInputs quantized = new QuantizedInputs();
+    private float[] padded = {};
+
+    /// Allocates the memory of every worker.
+    ///
+    /// @param maxTokens the most tokens of a product
+    /// @param batched whether a weight serves all tokens of a step; otherwise it is read for each
+    /// @param tiled whether several tokens share a tile of registers; otherwise they come one by
+    ///   one
+    /// @param bytesRead counts what is read
+    PackedLinear(
+            WorkerPool pool,
+            PackedKernels kernels,
+            int maxTokens,
+            boolean batched,
+            boolean tiled,
+            LongAdder bytesRead) {
+        this.pool = pool;
+        this.kernels = kernels;
+        this.batched = batched;
+        this.tiled = tiled;
+        this.bytesRead = bytesRead;
+        this.workspaces = new Workspace[pool.workers()];
+        Arrays.setAll(workspaces, any -> new Workspace(maxTokens));
+    }
+
+    /// `outs[i][t][r] = weights[i][r] · x[t]`, of maps with as many columns each.
+    ///
+    /// @param x `[tokens][columns]`
+    /// @param outs for each map `[tokens][rows]`
+    void multiply(PackedMatrix[] weights, float[] x, int tokens, float[][] outs) {
+        Inputs inputs = inputs(weights, x, tokens);
+        if (batched) {
+            product(weights, inputs, 0, tokens, outs);
+            return;
+        }
+        for (int t = 0; t < tokens; t++) {
+            product(weights, inputs, t, 1, outs);
+        }
+    }
+
+    private Inputs inputs(PackedMatrix[] weights, float[] x, int tokens) {
+        int columns = weights[0].columns();
+        int wanted = 0;
+        boolean quantizes = false;
+        for (PackedMatrix matrix : weights) {
+            wanted = Math.max(wanted, matrix.paddedColumns());
+            quantizes |= matrix.packing().quantizesInputs();
+        }
+        float[] filled = wanted == columns ? x : pad(x, tokens, columns, wanted);
+        if (quantizes) {
+            quantize(filled, tokens, wanted);
+        }
+        return new Inputs(filled, 0, wanted, quantized);
+    }
+
+    /// Inputs for the columns that the last block was filled up with. They are zero, as those are.
+    private float[] pad(float[] x, int tokens, int columns, int wanted) {
+        if (padded.length < tokens * wanted) {
+            padded = new float[tokens * wanted];
+        }
+        for (int t = 0; t < tokens; t++) {
+            System.arraycopy(x, t * columns, padded, t * wanted, columns);
+            Arrays.fill(padded, t * wanted + columns, (t + 1) * wanted, 0f);
+        }
+        return padded;
+    }
+
+    private void quantize(float[] x, int tokens, int columns) {
+        quantized.begin(tokens, columns);
+        int some = Math.max(1, QUANTIZING_WORK / columns);
+        pool.run(
+                Math.ceilDiv(tokens, some),
+                (chunk, _) -> {
+                    int end = Math.min(tokens, (chunk + 1) * some);
+                    for (int t = chunk * some; t < end; t++) {
+                        kernels.quantize(x, t * columns, t, quantized);
+                    }
+                });
+    }
+
+    private void product(
+            PackedMatrix[] weights, Inputs inputs, int first, int tokens, float[][] outs) {
+        int groups = 0;
+        for (PackedMatrix matrix : weights) {
+            groups += matrix.groups();
+        }
+        pool.run(
+                groups,
+                (chunk, worker) -> {
+                    int group = chunk;
+                    int i = 0;
+                    while (group >= weights[i].groups()) {
+                        group -= weights[i++].groups();
+                    }
+                    group(weights[i], group, inputs, first, tokens, worker, outs[i]);
+                });
+    }
+
+    private void group(
+            PackedMatrix matrix,
+            int group,
+            Inputs inputs,
+            int first,
+            int tokens,
+            int worker,
+            float[] out) {
+        Workspace workspace = workspaces[worker];
+        int together = tiled ? tokens : 1;
+        int rows = Math.min(ROWS, matrix.rows() - group * ROWS);
+        for (int t = 0; t < tokens; t += together) {
+            kernels.multiply(matrix, group, inputs, first + t, together, workspace);
+            for (int i = 0; i < together; i++) {
+                int to = (first + t + i) * matrix.rows() + group * ROWS;
+                System.arraycopy(workspace.totals, i * ROWS, out, to, rows);
+            }
+        }
+        bytesRead.add(matrix.groupBytes());
+    }
+}

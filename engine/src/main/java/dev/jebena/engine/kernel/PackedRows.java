@@ -1,0 +1,163 @@
+package dev.jebena.engine.kernel;
+
+import static dev.jebena.engine.kernel.Lanes.FLOATS;
+import static dev.jebena.engine.kernel.Lanes.WIDTH;
+import static dev.jebena.engine.kernel.Packing.ROWS;
+
+import jdk.incubator.vector.FloatVector;
+
+/// Products of a packed group with one token: elements are widened in registers, since nothing is
+/// used twice. Four vectors of rows go together, and with vectors of 512 bits that is the whole
+/// group: one stream of memory from beginning to end, which a processor reads ahead of itself.
+final class PackedRows {
+    private static final int SCALES = 4 * ROWS;
+
+    private PackedRows() {}
+
+    static void multiply(
+            Packing packing, byte[] w, int wAt, int blocks, float[] x, int xAt, float[] totals) {
+        int columns = packing.columns();
+        for (int lane = 0; lane < ROWS; lane += 4 * WIDTH) {
+            switch (packing) {
+                case FLOATS -> floats(w, wAt, blocks, columns, lane, x, xAt, totals);
+                case HALVES -> halves(w, wAt, blocks, columns, lane, x, xAt, totals);
+                case BRAIN_HALVES -> brainHalves(w, wAt, blocks, columns, lane, x, xAt, totals);
+                case BYTES, SHORT_BYTES -> bytes(w, wAt, blocks, columns, lane, x, xAt, totals);
+                case NIBBLES, OFFSET_NIBBLES ->
+                        throw new IllegalArgumentException(packing + " is multiplied as integers");
+            }
+        }
+    }
+
+    /// Signed bytes with scales.
+    private static void bytes(
+            byte[] w,
+            int wAt,
+            int blocks,
+            int columns,
+            int lane,
+            float[] x,
+            int xAt,
+            float[] totals) {
+        FloatVector a = FloatVector.zero(FLOATS), b = a, c = a, d = a;
+        int blockBytes = SCALES + columns * ROWS;
+        for (int block = 0; block < blocks; block++, wAt += blockBytes, xAt += columns) {
+            FloatVector s0 = FloatVector.zero(FLOATS), s1 = s0, s2 = s0, s3 = s0;
+            for (int k = 0; k < columns; k++) {
+                FloatVector v = FloatVector.broadcast(FLOATS, x[xAt + k]);
+                int p = wAt + SCALES + k * ROWS + lane;
+                s0 = Lanes.signedBytes(w, p).fma(v, s0);
+                s1 = Lanes.signedBytes(w, p + WIDTH).fma(v, s1);
+                s2 = Lanes.signedBytes(w, p + 2 * WIDTH).fma(v, s2);
+                s3 = Lanes.signedBytes(w, p + 3 * WIDTH).fma(v, s3);
+            }
+            a = Lanes.floats(w, wAt + 4 * lane).fma(s0, a);
+            b = Lanes.floats(w, wAt + 4 * lane + 4 * WIDTH).fma(s1, b);
+            c = Lanes.floats(w, wAt + 4 * lane + 8 * WIDTH).fma(s2, c);
+            d = Lanes.floats(w, wAt + 4 * lane + 12 * WIDTH).fma(s3, d);
+        }
+        a.intoArray(totals, lane);
+        b.intoArray(totals, lane + WIDTH);
+        c.intoArray(totals, lane + 2 * WIDTH);
+        d.intoArray(totals, lane + 3 * WIDTH);
+    }
+
+    /// Halves; a block has no scale, and its sum is added as it is.
+    private static void halves(
+            byte[] w,
+            int wAt,
+            int blocks,
+            int columns,
+            int lane,
+            float[] x,
+            int xAt,
+            float[] totals) {
+        FloatVector a = FloatVector.zero(FLOATS), b = a, c = a, d = a;
+        int blockBytes = columns * ROWS * 2;
+        for (int block = 0; block < blocks; block++, wAt += blockBytes, xAt += columns) {
+            FloatVector s0 = FloatVector.zero(FLOATS), s1 = s0, s2 = s0, s3 = s0;
+            for (int k = 0; k < columns; k++) {
+                FloatVector v = FloatVector.broadcast(FLOATS, x[xAt + k]);
+                int p = wAt + (k * ROWS + lane) * 2;
+                s0 = Lanes.halves(w, p).fma(v, s0);
+                s1 = Lanes.halves(w, p + 2 * WIDTH).fma(v, s1);
+                s2 = Lanes.halves(w, p + 4 * WIDTH).fma(v, s2);
+                s3 = Lanes.halves(w, p + 6 * WIDTH).fma(v, s3);
+            }
+            a = a.add(s0);
+            b = b.add(s1);
+            c = c.add(s2);
+            d = d.add(s3);
+        }
+        a.intoArray(totals, lane);
+        b.intoArray(totals, lane + WIDTH);
+        c.intoArray(totals, lane + 2 * WIDTH);
+        d.intoArray(totals, lane + 3 * WIDTH);
+    }
+
+    /// Brain halves.
+    private static void brainHalves(
+            byte[] w,
+            int wAt,
+            int blocks,
+            int columns,
+            int lane,
+            float[] x,
+            int xAt,
+            float[] totals) {
+        FloatVector a = FloatVector.zero(FLOATS), b = a, c = a, d = a;
+        int blockBytes = columns * ROWS * 2;
+        for (int block = 0; block < blocks; block++, wAt += blockBytes, xAt += columns) {
+            FloatVector s0 = FloatVector.zero(FLOATS), s1 = s0, s2 = s0, s3 = s0;
+            for (int k = 0; k < columns; k++) {
+                FloatVector v = FloatVector.broadcast(FLOATS, x[xAt + k]);
+                int p = wAt + (k * ROWS + lane) * 2;
+                s0 = Lanes.brainHalves(w, p).fma(v, s0);
+                s1 = Lanes.brainHalves(w, p + 2 * WIDTH).fma(v, s1);
+                s2 = Lanes.brainHalves(w, p + 4 * WIDTH).fma(v, s2);
+                s3 = Lanes.brainHalves(w, p + 6 * WIDTH).fma(v, s3);
+            }
+            a = a.add(s0);
+            b = b.add(s1);
+            c = c.add(s2);
+            d = d.add(s3);
+        }
+        a.intoArray(totals, lane);
+        b.intoArray(totals, lane + WIDTH);
+        c.intoArray(totals, lane + 2 * WIDTH);
+        d.intoArray(totals, lane + 3 * WIDTH);
+    }
+
+    /// Floats.
+    private static void floats(
+            byte[] w,
+            int wAt,
+            int blocks,
+            int columns,
+            int lane,
+            float[] x,
+            int xAt,
+            float[] totals) {
+        FloatVector a = FloatVector.zero(FLOATS), b = a, c = a, d = a;
+        int blockBytes = columns * ROWS * 4;
+        for (int block = 0; block < blocks; block++, wAt += blockBytes, xAt += columns) {
+            FloatVector s0 = FloatVector.zero(FLOATS), s1 = s0, s2 = s0, s3 = s0;
+            for (int k = 0; k < columns; k++) {
+                FloatVector v = FloatVector.broadcast(FLOATS, x[xAt + k]);
+                int p = wAt + (k * ROWS + lane) * 4;
+                s0 = Lanes.floats(w, p).fma(v, s0);
+                s1 = Lanes.floats(w, p + 4 * WIDTH).fma(v, s1);
+                s2 = Lanes.floats(w, p + 8 * WIDTH).fma(v, s2);
+                s3 = Lanes.floats(w, p + 12 * WIDTH).fma(v, s3);
+            }
+            a = a.add(s0);
+            b = b.add(s1);
+            c = c.add(s2);
+            d = d.add(s3);
+        }
+        a.intoArray(totals, lane);
+        b.intoArray(totals, lane + WIDTH);
+        c.intoArray(totals, lane + 2 * WIDTH);
+        d.intoArray(totals, lane + 3 * WIDTH);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.jebena.engine.kernel;
+
+import static dev.jebena.engine.kernel.Lanes.FLOATS;
+import static dev.jebena.engine.kernel.Lanes.INTS;
+import static dev.jebena.engine.kernel.Lanes.WIDTH;
+import static dev.jebena.engine.kernel.Packing.ROWS;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+
+/// The arithmetic of [Packing] with vectors of 128, 256 or 512 bits.
+final class VectorPackedKernels implements PackedKernels {
+    /// Added to a float of at most 2^22, it leaves the nearest integer in the lowest bits.
+    private static final float ROUND = 0x1.8p23f;
+
+    private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
+
+    @Override
+    public void quantize(float[] x, int at, int token, QuantizedInputs out) {
+        for (int block = 0; block < out.blocks; block++) {
+            int from = at + block * QuantizedInputs.BLOCK;
+            float most = Float.intBitsToFloat(largest(x, from));
+            float inverse = most == 0 ? 0 : 127f / most;
+            int to = (token * out.blocks + block) * QuantizedInputs.BLOCK;
+            out.finish(token, block, most / 127f, quants(x, from, inverse, out.pairs, to));
+        }
+    }
+
+    /// The bits of the largest absolute value: without their sign, floats are ordered as their bits
+    /// are.
+    private static int largest(float[] x, int from) {
+        IntVector most = IntVector.zero(INTS);
+        for (int k = 0; k < QuantizedInputs.BLOCK; k += WIDTH) {
+            IntVector bits = FloatVector.fromArray(FLOATS, x, from + k).reinterpretAsInts();
+            most = most.max(bits.and(Integer.MAX_VALUE));
+        }
+        return most.reduceLanes(VectorOperators.MAX);
+    }
+
+    private static int quants(float[] x, int from, float inverse, int[] pairs, int to) {
+        IntVector sum = IntVector.zero(INTS);
+        for (int k = 0; k < QuantizedInputs.BLOCK; k += WIDTH) {
+            FloatVector rounded =
+                    FloatVector.fromArray(FLOATS, x, from + k).mul(inverse).add(ROUND);
+            IntVector q = rounded.reinterpretAsInts().sub(ROUND_BITS);
+            sum = sum.add(q);
+            q.and(0xffff).or(q.lanewise(VectorOperators.LSHL, 16)).intoArray(pairs, to + k);
+        }
+        return sum.reduceLanes(VectorOperators.ADD);
+    }
+
+    @Override
+    public void multiply(
+            PackedMatrix weights,
+            int group,
+            Inputs inputs,
+            int first,
+            int tokens,
+            Workspace workspace) {
+        byte[] w = weights.slab(group);
+        int at = weights.at(group);
+        if (weights.packing().quantizesInputs()) {
+            QuantizedInputs x = inputs.quantized();
+            NibbleTiles.multiply(w, at, weights.blocks(), x, first, tokens, workspace.totals);
+            if (weights.packing().hasOffsets()) {
+                offsets(weights, group, x, first, tokens, workspace.totals);
+            }
+        } else if (tokens == 1) {
+            PackedRows.multiply(
+                    weights.packing(),
+                    w,
+                    at,
+                    weights.blocks(),
+                    inputs.x(),
+                    inputs.token(first),
+                    workspace.totals);
+        } else {
+            panels(weights, group, inputs, first, tokens, workspace);
+        }
+    }
+
+    private static void offsets(
+            PackedMatrix weights,
+            int group,
+            QuantizedInputs x,
+            int first,
+            int tokens,
+            float[] totals) {
+        int at = weights.offsetsAt(group);
+        for (int t = 0; t < tokens; t++) {
+            NibbleTiles.offsets(
+                    weights.slab(group), at, weights.blocks(), x, first + t, totals, t * ROWS);
+        }
+    }
+
+    /// Some columns at a time: their weights are widened once and stay near while all tokens meet
+    /// them.
+    private static void panels(
+            PackedMatrix weights,
+            int group,
+            Inputs inputs,
+            int first,
+            int tokens,
+            Workspace workspace) {
+        Packing packing = weights.packing();
+        int most = Workspace.PANEL_COLUMNS / packing.columns();
+        Arrays.fill(workspace.totals, 0, tokens * ROWS, 0f);
+        for (int block = 0; block < weights.blocks(); block += most) {
+            int blocks = Math.min(most, weights.blocks() - block);
+            int at = weights.at(group) + block * packing.blockBytes();
+            Panels.widen(packing, weights.slab(group), at, blocks, workspace);
+            FloatTiles.multiply(
+                    workspace,
+                    blocks,
+                    packing.columns(),
+                    inputs.x(),
+                    inputs.token(first) + block * packing.columns(),
+                    inputs.stride(),
+                    tokens);
+        }
+    }
+}
