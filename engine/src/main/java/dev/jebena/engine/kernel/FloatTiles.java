@@ -9,6 +9,9 @@ import jdk.incubator.vector.FloatVector;
 /// Products of a widened panel of rows with several tokens, in tiles whose sums stay in registers:
 /// four vectors of rows with four, two or one token. A tile decides how often a value is loaded,
 /// never in which order anything is added.
+///
+/// Only direct calls of the Vector API stand in the bodies: C2 gives up on inlining helpers in a
+/// body of this size, and a vector that crosses a call is boxed.
 final class FloatTiles {
     private FloatTiles() {}
 
@@ -111,25 +114,40 @@ final class FloatTiles {
             a33 = w3.fma(v, a33);
         }
         FloatVector scale = FloatVector.fromArray(FLOATS, d, dAt);
-        add(scale, a00, totals, to);
-        add(scale, a10, totals, to + ROWS);
-        add(scale, a20, totals, to + 2 * ROWS);
-        add(scale, a30, totals, to + 3 * ROWS);
+        scale.fma(a00, FloatVector.fromArray(FLOATS, totals, to)).intoArray(totals, to);
+        scale.fma(a10, FloatVector.fromArray(FLOATS, totals, to + ROWS))
+                .intoArray(totals, to + ROWS);
+        scale.fma(a20, FloatVector.fromArray(FLOATS, totals, to + 2 * ROWS))
+                .intoArray(totals, to + 2 * ROWS);
+        scale.fma(a30, FloatVector.fromArray(FLOATS, totals, to + 3 * ROWS))
+                .intoArray(totals, to + 3 * ROWS);
         scale = FloatVector.fromArray(FLOATS, d, dAt + WIDTH);
-        add(scale, a01, totals, to + WIDTH);
-        add(scale, a11, totals, to + ROWS + WIDTH);
-        add(scale, a21, totals, to + 2 * ROWS + WIDTH);
-        add(scale, a31, totals, to + 3 * ROWS + WIDTH);
+        scale.fma(a01, FloatVector.fromArray(FLOATS, totals, to + WIDTH))
+                .intoArray(totals, to + WIDTH);
+        scale.fma(a11, FloatVector.fromArray(FLOATS, totals, to + ROWS + WIDTH))
+                .intoArray(totals, to + ROWS + WIDTH);
+        scale.fma(a21, FloatVector.fromArray(FLOATS, totals, to + 2 * ROWS + WIDTH))
+                .intoArray(totals, to + 2 * ROWS + WIDTH);
+        scale.fma(a31, FloatVector.fromArray(FLOATS, totals, to + 3 * ROWS + WIDTH))
+                .intoArray(totals, to + 3 * ROWS + WIDTH);
         scale = FloatVector.fromArray(FLOATS, d, dAt + 2 * WIDTH);
-        add(scale, a02, totals, to + 2 * WIDTH);
-        add(scale, a12, totals, to + ROWS + 2 * WIDTH);
-        add(scale, a22, totals, to + 2 * ROWS + 2 * WIDTH);
-        add(scale, a32, totals, to + 3 * ROWS + 2 * WIDTH);
+        scale.fma(a02, FloatVector.fromArray(FLOATS, totals, to + 2 * WIDTH))
+                .intoArray(totals, to + 2 * WIDTH);
+        scale.fma(a12, FloatVector.fromArray(FLOATS, totals, to + ROWS + 2 * WIDTH))
+                .intoArray(totals, to + ROWS + 2 * WIDTH);
+        scale.fma(a22, FloatVector.fromArray(FLOATS, totals, to + 2 * ROWS + 2 * WIDTH))
+                .intoArray(totals, to + 2 * ROWS + 2 * WIDTH);
+        scale.fma(a32, FloatVector.fromArray(FLOATS, totals, to + 3 * ROWS + 2 * WIDTH))
+                .intoArray(totals, to + 3 * ROWS + 2 * WIDTH);
         scale = FloatVector.fromArray(FLOATS, d, dAt + 3 * WIDTH);
-        add(scale, a03, totals, to + 3 * WIDTH);
-        add(scale, a13, totals, to + ROWS + 3 * WIDTH);
-        add(scale, a23, totals, to + 2 * ROWS + 3 * WIDTH);
-        add(scale, a33, totals, to + 3 * ROWS + 3 * WIDTH);
+        scale.fma(a03, FloatVector.fromArray(FLOATS, totals, to + 3 * WIDTH))
+                .intoArray(totals, to + 3 * WIDTH);
+        scale.fma(a13, FloatVector.fromArray(FLOATS, totals, to + ROWS + 3 * WIDTH))
+                .intoArray(totals, to + ROWS + 3 * WIDTH);
+        scale.fma(a23, FloatVector.fromArray(FLOATS, totals, to + 2 * ROWS + 3 * WIDTH))
+                .intoArray(totals, to + 2 * ROWS + 3 * WIDTH);
+        scale.fma(a33, FloatVector.fromArray(FLOATS, totals, to + 3 * ROWS + 3 * WIDTH))
+                .intoArray(totals, to + 3 * ROWS + 3 * WIDTH);
     }
 
     private static void tile2(
@@ -189,17 +207,24 @@ final class FloatTiles {
             a13 = w3.fma(v, a13);
         }
         FloatVector scale = FloatVector.fromArray(FLOATS, d, dAt);
-        add(scale, a00, totals, to);
-        add(scale, a10, totals, to + ROWS);
+        scale.fma(a00, FloatVector.fromArray(FLOATS, totals, to)).intoArray(totals, to);
+        scale.fma(a10, FloatVector.fromArray(FLOATS, totals, to + ROWS))
+                .intoArray(totals, to + ROWS);
         scale = FloatVector.fromArray(FLOATS, d, dAt + WIDTH);
-        add(scale, a01, totals, to + WIDTH);
-        add(scale, a11, totals, to + ROWS + WIDTH);
+        scale.fma(a01, FloatVector.fromArray(FLOATS, totals, to + WIDTH))
+                .intoArray(totals, to + WIDTH);
+        scale.fma(a11, FloatVector.fromArray(FLOATS, totals, to + ROWS + WIDTH))
+                .intoArray(totals, to + ROWS + WIDTH);
         scale = FloatVector.fromArray(FLOATS, d, dAt + 2 * WIDTH);
-        add(scale, a02, totals, to + 2 * WIDTH);
-        add(scale, a12, totals, to + ROWS + 2 * WIDTH);
+        scale.fma(a02, FloatVector.fromArray(FLOATS, totals, to + 2 * WIDTH))
+                .intoArray(totals, to + 2 * WIDTH);
+        scale.fma(a12, FloatVector.fromArray(FLOATS, totals, to + ROWS + 2 * WIDTH))
+                .intoArray(totals, to + ROWS + 2 * WIDTH);
         scale = FloatVector.fromArray(FLOATS, d, dAt + 3 * WIDTH);
-        add(scale, a03, totals, to + 3 * WIDTH);
-        add(scale, a13, totals, to + ROWS + 3 * WIDTH);
+        scale.fma(a03, FloatVector.fromArray(FLOATS, totals, to + 3 * WIDTH))
+                .intoArray(totals, to + 3 * WIDTH);
+        scale.fma(a13, FloatVector.fromArray(FLOATS, totals, to + ROWS + 3 * WIDTH))
+                .intoArray(totals, to + ROWS + 3 * WIDTH);
     }
 
     private static void tile1(Workspace work, int blocks, int columns, float[] x, int xAt, int to) {
@@ -244,16 +269,15 @@ final class FloatTiles {
             a03 = w3.fma(v, a03);
         }
         FloatVector scale = FloatVector.fromArray(FLOATS, d, dAt);
-        add(scale, a00, totals, to);
+        scale.fma(a00, FloatVector.fromArray(FLOATS, totals, to)).intoArray(totals, to);
         scale = FloatVector.fromArray(FLOATS, d, dAt + WIDTH);
-        add(scale, a01, totals, to + WIDTH);
+        scale.fma(a01, FloatVector.fromArray(FLOATS, totals, to + WIDTH))
+                .intoArray(totals, to + WIDTH);
         scale = FloatVector.fromArray(FLOATS, d, dAt + 2 * WIDTH);
-        add(scale, a02, totals, to + 2 * WIDTH);
+        scale.fma(a02, FloatVector.fromArray(FLOATS, totals, to + 2 * WIDTH))
+                .intoArray(totals, to + 2 * WIDTH);
         scale = FloatVector.fromArray(FLOATS, d, dAt + 3 * WIDTH);
-        add(scale, a03, totals, to + 3 * WIDTH);
-    }
-
-    private static void add(FloatVector scale, FloatVector sum, float[] totals, int at) {
-        scale.fma(sum, FloatVector.fromArray(FLOATS, totals, at)).intoArray(totals, at);
+        scale.fma(a03, FloatVector.fromArray(FLOATS, totals, to + 3 * WIDTH))
+                .intoArray(totals, to + 3 * WIDTH);
     }
 }

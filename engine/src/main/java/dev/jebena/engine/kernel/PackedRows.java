@@ -14,19 +14,101 @@ final class PackedRows {
 
     private PackedRows() {}
 
-    static void multiply(
-            Packing packing, byte[] w, int wAt, int blocks, float[] x, int xAt, float[] totals) {
+    /// To `totals`, `[ROWS]` from `to` on.
+    static void oneToken(
+            Packing packing,
+            byte[] w,
+            int wAt,
+            int blocks,
+            float[] x,
+            int xAt,
+            float[] totals,
+            int to) {
         int columns = packing.columns();
         for (int lane = 0; lane < ROWS; lane += 4 * WIDTH) {
             switch (packing) {
-                case FLOATS -> floats(w, wAt, blocks, columns, lane, x, xAt, totals);
-                case HALVES -> halves(w, wAt, blocks, columns, lane, x, xAt, totals);
-                case BRAIN_HALVES -> brainHalves(w, wAt, blocks, columns, lane, x, xAt, totals);
-                case BYTES, SHORT_BYTES -> bytes(w, wAt, blocks, columns, lane, x, xAt, totals);
+                case FLOATS -> floats(w, wAt, blocks, columns, lane, x, xAt, totals, to);
+                case HALVES -> halves(w, wAt, blocks, columns, lane, x, xAt, totals, to);
+                case BRAIN_HALVES -> brainHalves(w, wAt, blocks, columns, lane, x, xAt, totals, to);
+                case BYTES, SHORT_BYTES -> bytes(w, wAt, blocks, columns, lane, x, xAt, totals, to);
                 case NIBBLES, OFFSET_NIBBLES ->
                         throw new IllegalArgumentException(packing + " is multiplied as integers");
             }
         }
+    }
+
+    /// Signed bytes with two tokens: widened once for both, to `totals`, `[2][ROWS]` from `to` on.
+    static void twoTokens(
+            Packing packing,
+            byte[] w,
+            int wAt,
+            int blocks,
+            float[] x,
+            int xAt,
+            int stride,
+            float[] totals,
+            int to) {
+        for (int lane = 0; lane < ROWS; lane += 4 * WIDTH) {
+            bytes2(w, wAt, blocks, packing.columns(), lane, x, xAt, stride, totals, to);
+        }
+    }
+
+    private static void bytes2(
+            byte[] w,
+            int wAt,
+            int blocks,
+            int columns,
+            int lane,
+            float[] x,
+            int xAt,
+            int stride,
+            float[] totals,
+            int to) {
+        FloatVector a = FloatVector.zero(FLOATS), b = a, c = a, d = a, e = a, f = a, g = a, h = a;
+        int blockBytes = SCALES + columns * ROWS;
+        for (int block = 0; block < blocks; block++, wAt += blockBytes, xAt += columns) {
+            FloatVector s0 = FloatVector.zero(FLOATS), s1 = s0, s2 = s0, s3 = s0;
+            FloatVector t0 = s0, t1 = s0, t2 = s0, t3 = s0;
+            for (int k = 0; k < columns; k++) {
+                FloatVector v = FloatVector.broadcast(FLOATS, x[xAt + k]);
+                FloatVector u = FloatVector.broadcast(FLOATS, x[xAt + stride + k]);
+                int p = wAt + SCALES + k * ROWS + lane;
+                FloatVector q = Lanes.signedBytes(w, p);
+                s0 = q.fma(v, s0);
+                t0 = q.fma(u, t0);
+                q = Lanes.signedBytes(w, p + WIDTH);
+                s1 = q.fma(v, s1);
+                t1 = q.fma(u, t1);
+                q = Lanes.signedBytes(w, p + 2 * WIDTH);
+                s2 = q.fma(v, s2);
+                t2 = q.fma(u, t2);
+                q = Lanes.signedBytes(w, p + 3 * WIDTH);
+                s3 = q.fma(v, s3);
+                t3 = q.fma(u, t3);
+            }
+            FloatVector scale = Lanes.floats(w, wAt + 4 * lane);
+            a = scale.fma(s0, a);
+            e = scale.fma(t0, e);
+            scale = Lanes.floats(w, wAt + 4 * lane + 4 * WIDTH);
+            b = scale.fma(s1, b);
+            f = scale.fma(t1, f);
+            scale = Lanes.floats(w, wAt + 4 * lane + 8 * WIDTH);
+            c = scale.fma(s2, c);
+            g = scale.fma(t2, g);
+            scale = Lanes.floats(w, wAt + 4 * lane + 12 * WIDTH);
+            d = scale.fma(s3, d);
+            h = scale.fma(t3, h);
+        }
+        store(a, b, c, d, totals, to + lane);
+        store(e, f, g, h, totals, to + ROWS + lane);
+    }
+
+    private static void store(
+            FloatVector a, FloatVector b, FloatVector c, FloatVector d, float[] totals, int at) {
+        a.intoArray(totals, at);
+        b.intoArray(totals, at + WIDTH);
+        c.intoArray(totals, at + 2 * WIDTH);
+        d.intoArray(totals, at + 3 * WIDTH);
     }
 
     /// Signed bytes with scales.
@@ -38,7 +120,8 @@ final class PackedRows {
             int lane,
             float[] x,
             int xAt,
-            float[] totals) {
+            float[] totals,
+            int to) {
         FloatVector a = FloatVector.zero(FLOATS), b = a, c = a, d = a;
         int blockBytes = SCALES + columns * ROWS;
         for (int block = 0; block < blocks; block++, wAt += blockBytes, xAt += columns) {
@@ -56,10 +139,7 @@ final class PackedRows {
             c = Lanes.floats(w, wAt + 4 * lane + 8 * WIDTH).fma(s2, c);
             d = Lanes.floats(w, wAt + 4 * lane + 12 * WIDTH).fma(s3, d);
         }
-        a.intoArray(totals, lane);
-        b.intoArray(totals, lane + WIDTH);
-        c.intoArray(totals, lane + 2 * WIDTH);
-        d.intoArray(totals, lane + 3 * WIDTH);
+        store(a, b, c, d, totals, to + lane);
     }
 
     /// Halves; a block has no scale, and its sum is added as it is.
@@ -71,7 +151,8 @@ final class PackedRows {
             int lane,
             float[] x,
             int xAt,
-            float[] totals) {
+            float[] totals,
+            int to) {
         FloatVector a = FloatVector.zero(FLOATS), b = a, c = a, d = a;
         int blockBytes = columns * ROWS * 2;
         for (int block = 0; block < blocks; block++, wAt += blockBytes, xAt += columns) {
@@ -89,10 +170,7 @@ final class PackedRows {
             c = c.add(s2);
             d = d.add(s3);
         }
-        a.intoArray(totals, lane);
-        b.intoArray(totals, lane + WIDTH);
-        c.intoArray(totals, lane + 2 * WIDTH);
-        d.intoArray(totals, lane + 3 * WIDTH);
+        store(a, b, c, d, totals, to + lane);
     }
 
     /// Brain halves.
@@ -104,7 +182,8 @@ final class PackedRows {
             int lane,
             float[] x,
             int xAt,
-            float[] totals) {
+            float[] totals,
+            int to) {
         FloatVector a = FloatVector.zero(FLOATS), b = a, c = a, d = a;
         int blockBytes = columns * ROWS * 2;
         for (int block = 0; block < blocks; block++, wAt += blockBytes, xAt += columns) {
@@ -122,10 +201,7 @@ final class PackedRows {
             c = c.add(s2);
             d = d.add(s3);
         }
-        a.intoArray(totals, lane);
-        b.intoArray(totals, lane + WIDTH);
-        c.intoArray(totals, lane + 2 * WIDTH);
-        d.intoArray(totals, lane + 3 * WIDTH);
+        store(a, b, c, d, totals, to + lane);
     }
 
     /// Floats.
@@ -137,7 +213,8 @@ final class PackedRows {
             int lane,
             float[] x,
             int xAt,
-            float[] totals) {
+            float[] totals,
+            int to) {
         FloatVector a = FloatVector.zero(FLOATS), b = a, c = a, d = a;
         int blockBytes = columns * ROWS * 4;
         for (int block = 0; block < blocks; block++, wAt += blockBytes, xAt += columns) {
@@ -155,9 +232,6 @@ final class PackedRows {
             c = c.add(s2);
             d = d.add(s3);
         }
-        a.intoArray(totals, lane);
-        b.intoArray(totals, lane + WIDTH);
-        c.intoArray(totals, lane + 2 * WIDTH);
-        d.intoArray(totals, lane + 3 * WIDTH);
+        store(a, b, c, d, totals, to + lane);
     }
 }

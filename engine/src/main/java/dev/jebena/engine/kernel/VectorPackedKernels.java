@@ -15,6 +15,9 @@ final class VectorPackedKernels implements PackedKernels {
     /// Added to a float of at most 2^22, it leaves the nearest integer in the lowest bits.
     private static final float ROUND = 0x1.8p23f;
 
+    /// From so many tokens on it pays to widen bytes to memory first.
+    private static final int PANEL_TOKENS = 8;
+
     private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
 
     @Override
@@ -67,18 +70,46 @@ final class VectorPackedKernels implements PackedKernels {
             if (weights.packing().hasOffsets()) {
                 offsets(weights, group, x, first, tokens, workspace.totals);
             }
+        } else if (tokens < PANEL_TOKENS && weights.packing() == Packing.BYTES) {
+            few(weights, group, inputs, first, tokens, workspace.totals);
         } else if (tokens == 1) {
-            PackedRows.multiply(
-                    weights.packing(),
-                    w,
-                    at,
-                    weights.blocks(),
-                    inputs.x(),
-                    inputs.token(first),
-                    workspace.totals);
+            one(weights, group, inputs, first, workspace.totals, 0);
         } else {
             panels(weights, group, inputs, first, tokens, workspace);
         }
+    }
+
+    private static void few(
+            PackedMatrix weights, int group, Inputs inputs, int first, int tokens, float[] totals) {
+        int t = 0;
+        for (; t + 2 <= tokens; t += 2) {
+            PackedRows.twoTokens(
+                    weights.packing(),
+                    weights.slab(group),
+                    weights.at(group),
+                    weights.blocks(),
+                    inputs.x(),
+                    inputs.token(first + t),
+                    inputs.stride(),
+                    totals,
+                    t * ROWS);
+        }
+        if (t < tokens) {
+            one(weights, group, inputs, first + t, totals, t * ROWS);
+        }
+    }
+
+    private static void one(
+            PackedMatrix weights, int group, Inputs inputs, int token, float[] totals, int to) {
+        PackedRows.oneToken(
+                weights.packing(),
+                weights.slab(group),
+                weights.at(group),
+                weights.blocks(),
+                inputs.x(),
+                inputs.token(token),
+                totals,
+                to);
     }
 
     private static void offsets(

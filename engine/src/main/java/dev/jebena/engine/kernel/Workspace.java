@@ -5,7 +5,7 @@ import static dev.jebena.engine.kernel.Packing.ROWS;
 /// Memory of one worker for products with packed weights.
 final class Workspace {
     /// Columns that are widened at a time: their floats stay in a core's second-level cache.
-    static final int PANEL_COLUMNS = 256;
+    static final int PANEL_COLUMNS = 64;
 
     /// Widened elements, `[PANEL_COLUMNS][ROWS]`.
     final float[] panel = new float[PANEL_COLUMNS * ROWS];
