@@ -91,6 +91,9 @@ final class BenchCommand implements Callable<Integer> {
             name = "engine",
             description = "Measures prefill and decoding of a model, without a server.")
     static final class Engine implements Callable<Integer> {
+        private static final List<String> OPTIMIZATIONS =
+                List.of("vector_kernels", "repacked_weights", "tiled_prefill", "batched_decode");
+
         private final Console console;
 
         @Option(
@@ -148,8 +151,8 @@ final class BenchCommand implements Callable<Integer> {
                 names = "--without",
                 paramLabel = "OPTIMIZATION",
                 description =
-                        "Compares with the same model without vector_kernels, tiled_prefill or"
-                                + " batched_decode.")
+                        "Compares with the same model without vector_kernels, repacked_weights,"
+                                + " tiled_prefill or batched_decode.")
         private Optional<String> without = Optional.empty();
 
         @Option(
@@ -192,31 +195,17 @@ final class BenchCommand implements Callable<Integer> {
         }
 
         private static CpuOptimizations leaveOut(CpuOptimizations cpu, String name) {
-            return switch (name) {
-                case "vector_kernels" ->
-                        new CpuOptimizations(
-                                false,
-                                cpu.tiledPrefill(),
-                                cpu.batchedDecode(),
-                                cpu.workerThreads());
-                case "tiled_prefill" ->
-                        new CpuOptimizations(
-                                cpu.vectorKernels(),
-                                false,
-                                cpu.batchedDecode(),
-                                cpu.workerThreads());
-                case "batched_decode" ->
-                        new CpuOptimizations(
-                                cpu.vectorKernels(),
-                                cpu.tiledPrefill(),
-                                false,
-                                cpu.workerThreads());
-                default ->
-                        throw new Refusal(
-                                "--without takes vector_kernels, tiled_prefill or batched_decode,"
-                                        + " not "
-                                        + name);
-            };
+            if (!OPTIMIZATIONS.contains(name)) {
+                throw new Refusal(
+                        "--without takes one of %s, not %s"
+                                .formatted(String.join(", ", OPTIMIZATIONS), name));
+            }
+            return new CpuOptimizations(
+                    cpu.vectorKernels() && !name.equals("vector_kernels"),
+                    cpu.repackedWeights() && !name.equals("repacked_weights"),
+                    cpu.tiledPrefill() && !name.equals("tiled_prefill"),
+                    cpu.batchedDecode() && !name.equals("batched_decode"),
+                    cpu.workerThreads());
         }
 
         /// What gives the same figures again, with the same configuration.

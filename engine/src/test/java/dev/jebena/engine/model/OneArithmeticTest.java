@@ -82,9 +82,10 @@ final class OneArithmeticTest {
         return List.of(
                 options(CpuOptimizations.all().on(2)),
                 options(CpuOptimizations.all().on(3)),
-                options(new CpuOptimizations(true, false, true, 2)),
-                options(new CpuOptimizations(true, true, false, 2)),
-                options(new CpuOptimizations(false, true, true, 2)));
+                options(new CpuOptimizations(true, true, false, true, 2)),
+                options(new CpuOptimizations(true, true, true, false, 2)),
+                options(new CpuOptimizations(true, false, true, true, 2)),
+                options(new CpuOptimizations(false, true, true, true, 2)));
     }
 
     private static EngineOptions options(CpuOptimizations cpu) {
