@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,14 @@ final class RealModelTest {
     private static List<Answer> answers(List<String> prompts, int kvTokens, int stepTokens)
             throws IOException, InterruptedException {
         EngineOptions options =
-                new EngineOptions(CpuOptimizations.all(), KvType.F16, 256, kvTokens, 512, 8);
+                new EngineOptions(
+                        CpuOptimizations.all(),
+                        KvType.F16,
+                        256,
+                        kvTokens,
+                        512,
+                        8,
+                        Optional.empty());
         List<Generation> generations = new ArrayList<>();
         try (Transformer model = Transformer.open(MODEL, options)) {
             Tokenizer tokenizer = Tokenizer.of(model.file().metadata());

@@ -39,6 +39,7 @@ public final class Jebena implements Callable<Integer> {
         root.addSubcommand(configured(logprobs, logprobs.configuration));
         root.addSubcommand(configured(config, config.configuration));
         root.addSubcommand(keys(console));
+        root.addSubcommand(cache(console));
         root.addSubcommand(bench(console));
         Failures failures = new Failures(console);
         return root.setOut(writer(console.out()))
@@ -57,6 +58,15 @@ public final class Jebena implements Callable<Integer> {
         keys.addSubcommand(configured(list, list.configuration));
         keys.addSubcommand(configured(revoke, revoke.configuration));
         return keys;
+    }
+
+    private static CommandLine cache(Console console) {
+        CommandLine cache = plain(new CacheCommand(console));
+        CacheCommand.ListAll list = new CacheCommand.ListAll(console);
+        CacheCommand.Clear clear = new CacheCommand.Clear(console);
+        cache.addSubcommand(configured(list, list.configuration));
+        cache.addSubcommand(configured(clear, clear.configuration));
+        return cache;
     }
 
     private static CommandLine bench(Console console) {

@@ -81,7 +81,8 @@ final class LogprobsCommand implements Callable<Integer> {
                         0,
                         question.tokens().length,
                         configured.batchTokens(),
-                        1);
+                        1,
+                        configured.weightCache());
         try (Transformer transformer = Transformer.open(model, options)) {
             question.check(transformer.limits());
             print(question, rows(transformer, question));

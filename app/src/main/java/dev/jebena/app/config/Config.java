@@ -17,7 +17,7 @@ import org.slf4j.event.Level;
 /// The whole configuration. A component with a [Key] is a key, any other one a section. Immutable.
 ///
 /// @param models files that are served; those given on the command line go before them
-/// @param dataFolder where the database file lies
+/// @param dataFolder where the database file and the caches lie
 public record Config(
         @Key("model files to serve, each a GGUF file") List<Path> models,
         @Key(value = "where Jebena keeps its data", fallback = "data") Path dataFolder,
@@ -28,6 +28,7 @@ public record Config(
         DatabaseSection database,
         Serving serving,
         CpuOptimizations cpuOptimizations,
+        WeightCache weightCache,
         Telemetry telemetry) {
 
     /// A key that is not in the store.
@@ -181,8 +182,8 @@ public record Config(
             @Key(value = "vector kernels, or scalar ones", fallback = "true") boolean vectorKernels,
             @Key(
                             value =
-                                    "weights are packed for the kernels and kept on the heap, or"
-                                            + " stay mapped from the file",
+                                    "weights are repacked once for the kernels and kept on the heap,"
+                                            + " or stay mapped from the file",
                             fallback = "true")
                     boolean repackedWeights,
             @Key(value = "several tokens of a prompt share a tile", fallback = "true")
@@ -194,4 +195,13 @@ public record Config(
                             min = 1,
                             max = 1024)
                     OptionalInt workerThreads) {}
+
+    public record WeightCache(
+            @Key(value = "repacked weights are kept on disk for the next start", fallback = "true")
+                    boolean enabled,
+            @Key(
+                            value = "MiB they may take there, those of all models together",
+                            fallback = "16384",
+                            min = 1)
+                    int maxMb) {}
 }

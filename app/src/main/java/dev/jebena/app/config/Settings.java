@@ -3,6 +3,7 @@ package dev.jebena.app.config;
 import dev.jebena.app.config.Config.CpuOptimizations;
 import dev.jebena.app.config.Config.Limits;
 import dev.jebena.app.config.Config.Serving;
+import dev.jebena.engine.cache.WeightCacheSettings;
 import dev.jebena.engine.model.EngineOptions;
 import dev.jebena.http.HttpLimits;
 import dev.jebena.http.HttpSettings;
@@ -115,7 +116,17 @@ public final class Settings {
                 serving.contextTokens().orElse(0),
                 serving.kvTokens().orElse(0),
                 serving.batchTokens(),
-                serving.maxBatch());
+                serving.maxBatch(),
+                config.weightCache().enabled()
+                        ? Optional.of(weightCache(config))
+                        : Optional.empty());
+    }
+
+    /// Where repacked weights are kept, whether or not they are.
+    public static WeightCacheSettings weightCache(Config config) {
+        return new WeightCacheSettings(
+                config.dataFolder().resolve("cache/weights"),
+                (long) config.weightCache().maxMb() << 20);
     }
 
     private static dev.jebena.engine.model.CpuOptimizations cpu(CpuOptimizations cpu) {

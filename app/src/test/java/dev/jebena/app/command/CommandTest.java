@@ -41,6 +41,8 @@ final class CommandTest {
                 "bench synth",
                 "bench engine",
                 "bench compare",
+                "cache list",
+                "cache clear",
                 "key create",
                 "key list",
                 "key revoke"
@@ -65,6 +67,8 @@ final class CommandTest {
                 "config --serving.max_bach=3",
                 "logprobs --model m --tokens t --top many",
                 "key",
+                "cache",
+                "cache list x",
                 "bench",
                 "bench compare",
                 "bench compare --model m --pairs many"

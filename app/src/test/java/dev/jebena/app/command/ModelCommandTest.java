@@ -206,6 +206,37 @@ final class ModelCommandTest {
                 .hasLineCount(1);
     }
 
+    @Test
+    void every_optimisation_can_be_left_out_of_a_measurement_and_nothing_else_can() {
+        String file = folder.resolve("tiny.gguf").toString();
+        CommandLineRun.of("bench", "synth", "--shape=tiny", "--type=q8_0", "--out=" + file);
+        String[] line = {
+            "bench",
+            "engine",
+            "--model=" + file,
+            "--data_folder=" + folder,
+            "--prompt=4",
+            "--batch=1",
+            "--generate=1",
+            "--context=4",
+            "--samples=1",
+            "--warmup=0",
+            ""
+        };
+        for (String name :
+                List.of("vector_kernels", "repacked_weights", "tiled_prefill", "batched_decode")) {
+            line[line.length - 1] = "--without=" + name;
+            CommandLineRun run = CommandLineRun.of(line);
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.out()).contains("without " + name);
+        }
+        line[line.length - 1] = "--without=luck";
+        assertThat(CommandLineRun.of(line).code()).isEqualTo(1);
+        assertThat(CommandLineRun.of(line).err())
+                .hasLineCount(1)
+                .contains("batched_decode, not luck");
+    }
+
     private CommandLineRun logprobs(String model, String question, String... more)
             throws IOException {
         Path file = Files.writeString(folder.resolve("question.json"), question);

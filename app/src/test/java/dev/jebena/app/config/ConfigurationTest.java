@@ -2,6 +2,7 @@ package dev.jebena.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jebena.engine.cache.WeightCacheSettings;
 import dev.jebena.engine.kv.KvType;
 import dev.jebena.wire.Role;
 import java.io.IOException;
@@ -157,6 +158,21 @@ final class ConfigurationTest {
                         "JEBENA_SERVER_PORT: server.port: expected 0 to 65535, got '70000'",
                         "JEBENA_SERVING_KV_TYPO: means no key, perhaps JEBENA_SERVING_KV_TYPE",
                         "command line: serving.batch_tokens: expected 1 to 65536, got '0'");
+    }
+
+    @Test
+    void the_weight_cache_lies_in_the_data_folder_unless_it_is_turned_off() throws IOException {
+        Config config = ready("data_folder: d\nweight_cache: { max_mb: 3 }\n");
+        WeightCacheSettings there =
+                new WeightCacheSettings(Path.of("d/cache/weights"), 3L * 1024 * 1024);
+        assertThat(Settings.engine(config).weightCache()).contains(there);
+        assertThat(Settings.engine(config).cpu().repackedWeights()).isTrue();
+
+        Config off = ready("data_folder: d\nweight_cache: { enabled: false, max_mb: 3 }\n");
+        assertThat(Settings.engine(off).weightCache()).isEmpty();
+        assertThat(Settings.weightCache(off)).isEqualTo(there);
+        Config largest = ready("weight_cache: { max_mb: 2147483647 }\n");
+        assertThat(Settings.weightCache(largest).maxBytes()).isEqualTo(2147483647L << 20);
     }
 
     @Test

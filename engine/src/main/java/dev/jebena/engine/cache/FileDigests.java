@@ -49,6 +49,23 @@ public final class FileDigests {
         return digest;
     }
 
+    /// The digest of a file that was identified before, if it is remembered: the file itself is not
+    /// read.
+    public Optional<String> remembered(FileIdentity identity) {
+        return DigestLines.find(lines(), identity);
+    }
+
+    /// The SHA-256 of a file that was identified before; empty when another one is there by now.
+    ///
+    /// @throws IOException when the file cannot be read
+    public Optional<String> of(Path file, FileIdentity identity) throws IOException {
+        if (!FileIdentity.of(file).equals(identity)) {
+            return Optional.empty();
+        }
+        String digest = of(file);
+        return FileIdentity.of(file).equals(identity) ? Optional.of(digest) : Optional.empty();
+    }
+
     /// Forgets all digests.
     ///
     /// @throws IOException when their file cannot be removed

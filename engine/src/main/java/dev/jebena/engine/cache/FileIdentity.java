@@ -11,10 +11,10 @@ import java.util.Map;
 ///
 /// @param name device and inode, or the path where the system has none; without white space
 /// @param modified as finely as the file system keeps it
-record FileIdentity(String name, long size, Instant modified) {
+public record FileIdentity(String name, long size, Instant modified) {
 
     /// The identity of a file as it is now.
-    static FileIdentity of(Path file) throws IOException {
+    public static FileIdentity of(Path file) throws IOException {
         BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
         return new FileIdentity(name(file), is.size(), is.lastModifiedTime().toInstant());
     }

@@ -36,10 +36,10 @@ public final class PackedMatrix implements Weights {
     }
 
     /// Bytes on the heap that packing a matrix takes.
-    public static long byteSize(Matrix matrix) {
-        Packing packing = Packing.of(matrix.format());
-        long groups = Math.ceilDiv(matrix.rows(), Packing.ROWS);
-        return groups * packing.groupBytes(Math.ceilDiv(matrix.columns(), packing.columns()));
+    public static long byteSize(WeightFormat format, int rows, int columns) {
+        Packing packing = Packing.of(format);
+        long groups = Math.ceilDiv(rows, Packing.ROWS);
+        return groups * packing.groupBytes(Math.ceilDiv(columns, packing.columns()));
     }
 
     public Packing packing() {

@@ -15,14 +15,15 @@ record KvPlan(int blocks, int contextTokens) {
 
     private static final int AUTOMATIC_TOKENS = 32_768;
 
-    static KvPlan of(GgufFile file, Hyperparameters h, EngineOptions options) throws GgufException {
+    /// @param heap bytes that are free
+    static KvPlan of(GgufFile file, Hyperparameters h, EngineOptions options, long heap)
+            throws GgufException {
         int context =
                 options.contextTokens() == 0
                         ? h.contextTokens()
                         : Math.min(options.contextTokens(), h.contextTokens());
         long blockBytes =
                 h.layers() * KvStore.bytes(options.kvType(), 1, h.kvHeads(), h.headSize());
-        long heap = freeHeap();
         long mostBlocks =
                 Math.min(
                         heap / 4 / blockBytes,
@@ -59,7 +60,7 @@ record KvPlan(int blocks, int contextTokens) {
     }
 
     /// What the JVM may still allocate; models that are loaded already have taken theirs.
-    private static long freeHeap() {
+    static long freeHeap() {
         Runtime runtime = Runtime.getRuntime();
         return runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
     }

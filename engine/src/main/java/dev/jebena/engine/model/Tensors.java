@@ -4,6 +4,7 @@ import dev.jebena.engine.gguf.GgufException;
 import dev.jebena.engine.gguf.GgufFile;
 import dev.jebena.engine.gguf.TensorInfo;
 import dev.jebena.engine.kernel.Matrix;
+import dev.jebena.engine.kernel.PackedMatrix;
 import dev.jebena.engine.kernel.ScalarKernels;
 import dev.jebena.engine.kernel.WeightFormat;
 import dev.jebena.engine.kernel.Weights;
@@ -26,6 +27,22 @@ final class Tensors {
     Tensors(GgufFile file, WeightPlacement placement) {
         this.file = file;
         this.placement = placement;
+    }
+
+    /// Bytes that the matrices of a file take when they are packed.
+    static long packedBytes(GgufFile file) {
+        long bytes = 0;
+        for (TensorInfo info : file.tensors()) {
+            Optional<WeightFormat> format = formatOf(info);
+            if (format.isPresent() && info.shape().size() == 2) {
+                bytes +=
+                        PackedMatrix.byteSize(
+                                format.get(),
+                                Math.toIntExact(info.shape().get(1)),
+                                Math.toIntExact(info.shape().get(0)));
+            }
+        }
+        return bytes;
     }
 
     Path path() {
@@ -84,16 +101,21 @@ final class Tensors {
     }
 
     private WeightFormat format(TensorInfo info) throws GgufException {
-        for (WeightFormat format : WeightFormat.values()) {
-            if (format.name().equals(info.type().name())) {
-                return format;
-            }
-        }
-        throw new GgufException(
-                file.path(),
-                "tensor " + info.name(),
-                "a format of %s, found %s"
-                        .formatted(Arrays.toString(WeightFormat.values()), info.type()));
+        return formatOf(info)
+                .orElseThrow(() ->
+                        new GgufException(
+                                file.path(),
+                                "tensor " + info.name(),
+                                "a format of %s, found %s"
+                                        .formatted(
+                                                Arrays.toString(WeightFormat.values()),
+                                                info.type())));
+    }
+
+    private static Optional<WeightFormat> formatOf(TensorInfo info) {
+        return Arrays.stream(WeightFormat.values())
+                .filter(format -> format.name().equals(info.type().name()))
+                .findFirst();
     }
 
     /// Columns of the widest matrix taken.

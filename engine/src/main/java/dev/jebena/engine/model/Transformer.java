@@ -8,6 +8,7 @@ import dev.jebena.engine.kv.BlockPool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// A decoder-only transformer from a GGUF file. Weights are packed for the kernels, or stay in the
 /// file's mapping. One step is one pass through the layers for all tokens of all sequences of the
@@ -16,6 +17,8 @@ import java.util.List;
 /// Owned by the loop thread, which is also worker 0.
 public final class Transformer implements Model {
     private final GgufFile file;
+    private final Optional<KeptWeights> kept;
+    private final String placement;
     private final Hyperparameters h;
     private final ModelLimits limits;
     private final BlockPool blocks;
@@ -31,6 +34,8 @@ public final class Transformer implements Model {
 
     Transformer(
             GgufFile file,
+            Optional<KeptWeights> kept,
+            String placement,
             Hyperparameters h,
             ModelLimits limits,
             BlockPool blocks,
@@ -41,6 +46,8 @@ public final class Transformer implements Model {
             Norm outputNorm,
             Weights output) {
         this.file = file;
+        this.kept = kept;
+        this.placement = placement;
         this.h = h;
         this.limits = limits;
         this.blocks = blocks;
@@ -152,14 +159,15 @@ public final class Transformer implements Model {
         return embedding.rowBytes();
     }
 
-    /// Which kernels run, for the log.
+    /// Which kernels run, and where the weights are, for the log.
     public String kernels() {
-        return step.kernels.describe();
+        return step.kernels.describe() + ", " + placement;
     }
 
     @Override
     public void close() {
         step.pool.close();
+        kept.ifPresent(KeptWeights::close);
         file.close();
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Puts a transformer together from a file, or says why it cannot be run.
@@ -26,21 +27,28 @@ final class TransformerLoader {
     }
 
     Transformer load(Path path) throws IOException {
+        Optional<KeptWeights> kept =
+                options.cpu().repackedWeights()
+                        ? options.weightCache().flatMap(cache -> KeptWeights.of(path, cache))
+                        : Optional.empty();
         GgufFile file = GgufFile.open(path);
         try {
-            return build(file);
+            return build(file, kept);
         } catch (IOException | RuntimeException | Error e) {
             file.close();
             throw e;
         }
     }
 
-    private Transformer build(GgufFile file) throws GgufException {
+    private Transformer build(GgufFile file, Optional<KeptWeights> kept) throws GgufException {
         Architecture architecture = architecture(file);
         Hyperparameters h = hyperparameters(file);
-        WeightPlacement placement = new WeightPlacement(options.cpu().repackedWeights());
+        long heap = KvPlan.freeHeap();
+        long packedBytes = Tensors.packedBytes(file);
+        WeightPlacement placement =
+                WeightPlacement.of(packedBytes, options.cpu().repackedWeights(), heap);
         Tensors tensors = new Tensors(file, placement);
-        KvPlan kv = KvPlan.of(file, h, options);
+        KvPlan kv = KvPlan.of(file, h, options, placement.packs() ? heap - packedBytes : heap);
         Kernels kernels = Kernels.of(options.cpu().vectorKernels());
         Rope rope =
                 new Rope(
@@ -80,7 +88,7 @@ final class TransformerLoader {
                         options.batchOutputs());
         BlockPool blocks = new BlockPool(kv.blocks(), KvStore.BLOCK_TOKENS);
         WorkerPool pool = new WorkerPool(options.cpu().workerThreads());
-        placement.fill(pool);
+        placement.fill(pool, kept);
         Linear linear =
                 new Linear(
                         pool,
@@ -91,7 +99,18 @@ final class TransformerLoader {
                         options.cpu().tiledPrefill());
         Step step = new Step(pool, kernels, linear, h, options.batchTokens());
         return new Transformer(
-                file, h, limits, blocks, step, embedding, rope, layers, norm, output);
+                file,
+                kept,
+                placement.description(),
+                h,
+                limits,
+                blocks,
+                step,
+                embedding,
+                rope,
+                layers,
+                norm,
+                output);
     }
 
     private static Architecture architecture(GgufFile file) throws GgufException {

@@ -7,6 +7,7 @@ import dev.jebena.engine.kernel.Weights;
 import dev.jebena.engine.kernel.WorkerPool;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Where the weights of a model's linear maps lie: in the file's mapping, or packed on the heap.
 /// Packed ones are allocated as they are asked for and filled at the end.
@@ -16,11 +17,42 @@ final class WeightPlacement {
     /// A packed matrix and where its weights come from.
     private record Move(Matrix from, PackedMatrix to) {}
 
+    /// The share of the free heap that packed weights may take; keys and values and the memory of
+    /// steps need the rest.
+    private static final double SHARE = 0.7;
+
     private final boolean packs;
+    private final String description;
     private final Map<String, Move> moves = new LinkedHashMap<>();
 
-    WeightPlacement(boolean packs) {
+    private WeightPlacement(boolean packs, String description) {
         this.packs = packs;
+        this.description = description;
+    }
+
+    /// Packed, if that is wanted and fits into the free heap.
+    static WeightPlacement of(long bytes, boolean wanted, long freeHeap) {
+        if (!wanted) {
+            return new WeightPlacement(false, "weights mapped");
+        }
+        if (bytes > SHARE * freeHeap) {
+            return new WeightPlacement(
+                    false,
+                    ("weights mapped, since packed ones would take %d MiB of %d MiB of free heap"
+                                    + " (give the JVM more for the faster kernels)")
+                            .formatted(bytes >> 20, freeHeap >> 20));
+        }
+        return new WeightPlacement(true, "weights packed, %d MiB".formatted(bytes >> 20));
+    }
+
+    /// Where the weights are and why, for the log.
+    String description() {
+        return description;
+    }
+
+    /// Whether weights lie on the heap.
+    boolean packs() {
+        return packs;
     }
 
     Weights place(String name, Matrix matrix) {
@@ -31,11 +63,30 @@ final class WeightPlacement {
                 .to();
     }
 
-    /// Fills what was allocated.
-    void fill(WorkerPool pool) {
+    /// Fills what was allocated, from disk if it is kept there.
+    void fill(WorkerPool pool, Optional<KeptWeights> kept) {
+        if (moves.isEmpty()) {
+            return;
+        }
+        Map<String, byte[]> slabs = slabs();
+        if (kept.isPresent() && kept.get().read(slabs, pool)) {
+            return;
+        }
         for (Move move : moves.values()) {
             Repacker repacker = new Repacker(move.from(), move.to());
             pool.run(move.to().groups(), (group, _) -> repacker.group(group));
         }
+        kept.ifPresent(disk -> disk.keep(slabs));
+    }
+
+    private Map<String, byte[]> slabs() {
+        Map<String, byte[]> slabs = new LinkedHashMap<>();
+        moves.forEach((name, move) -> {
+            byte[][] all = move.to().slabs();
+            for (int i = 0; i < all.length; i++) {
+                slabs.put(name + "/" + i, all[i]);
+            }
+        });
+        return slabs;
     }
 }

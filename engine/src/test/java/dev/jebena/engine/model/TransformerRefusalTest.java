@@ -9,6 +9,7 @@ import dev.jebena.engine.kv.BlockTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,14 @@ final class TransformerRefusalTest {
         Path file = tiny.write(folder);
         EngineOptions defaults = EngineOptions.defaults();
         EngineOptions greedy =
-                new EngineOptions(defaults.cpu(), defaults.kvType(), 0, Integer.MAX_VALUE, 512, 64);
+                new EngineOptions(
+                        defaults.cpu(),
+                        defaults.kvType(),
+                        0,
+                        Integer.MAX_VALUE,
+                        512,
+                        64,
+                        Optional.empty());
         assertThatThrownBy(() -> Transformer.open(file, greedy))
                 .isInstanceOf(GgufException.class)
                 .hasMessageContaining("kv_tokens")
