@@ -3,10 +3,7 @@ package dev.jebena.engine.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,22 +15,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// width.
 @Tag("every-width")
 final class KernelsTest {
-    private static final long SEED = Long.getLong("seed", 20261121L);
-
-    private final Random random = new Random(SEED);
+    private final RandomWeights random = new RandomWeights();
     private final Kernels scalar = Kernels.of(false);
     private final Kernels vector = Kernels.of(true);
 
     @BeforeAll
     static void tellTheSeed() {
-        System.out.println("-Dseed=" + SEED);
+        RandomWeights.tellTheSeed();
     }
 
     @ParameterizedTest
     @EnumSource(WeightFormat.class)
     void weights_widen_to_the_floats_of_their_definition(WeightFormat format) {
         for (int columns : columns(format)) {
-            MemorySegment data = weights(format, 3, columns);
+            MemorySegment data = random.weights(format, 3, columns);
             long row = data.byteSize() / 3;
             for (int r = 0; r < 3; r++) {
                 float[] expected = new float[columns + 2];
@@ -50,7 +45,7 @@ final class KernelsTest {
     void rows_that_fill_no_vector_widen_too(int columns) {
         for (WeightFormat format :
                 new WeightFormat[] {WeightFormat.F32, WeightFormat.F16, WeightFormat.BF16}) {
-            MemorySegment data = weights(format, 1, columns);
+            MemorySegment data = random.weights(format, 1, columns);
             float[] expected = new float[columns];
             float[] actual = new float[columns];
             scalar.widen(format, data, 0, columns, expected, 0);
@@ -81,8 +76,8 @@ final class KernelsTest {
     void products_have_the_same_bits_whatever_the_tile(int columns) {
         int rows = 9;
         int tokens = 7;
-        float[] w = floats(rows * columns + 3);
-        float[] x = floats(tokens * columns + 5);
+        float[] w = random.floats(rows * columns + 3);
+        float[] x = random.floats(tokens * columns + 5);
         float[] expected = new float[tokens * 20];
         float[] actual = new float[tokens * 20];
         scalar.multiply(w, 3, rows, x, 5, tokens, columns, expected, 2, 20);
@@ -100,9 +95,9 @@ final class KernelsTest {
     void rows_with_one_token_have_the_same_bits_as_widened_ones(WeightFormat format) {
         for (int columns : columns(format)) {
             int rows = 11;
-            MemorySegment data = weights(format, rows, columns);
+            MemorySegment data = random.weights(format, rows, columns);
             long rowBytes = data.byteSize() / rows;
-            float[] x = floats(columns + 3);
+            float[] x = random.floats(columns + 3);
             float[] expected = new float[rows + 1];
             float[] actual = new float[rows + 1];
             float[] scratch = new float[4 * columns];
@@ -123,8 +118,8 @@ final class KernelsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 16, 31, 64, 100})
     void what_stands_between_products_has_the_same_bits(int length) {
-        float[] a = floats(length + 1);
-        float[] b = floats(length + 2);
+        float[] a = random.floats(length + 1);
+        float[] b = random.floats(length + 2);
         assertThat(vector.dot(a, 1, b, 2, length)).isEqualTo(scalar.dot(a, 1, b, 2, length));
         same(a, (kernels, x) -> kernels.add(x, 1, b, 2, length));
         same(a, (kernels, x) -> kernels.scale(x, 1, length, 0.37f, b, 2));
@@ -135,18 +130,18 @@ final class KernelsTest {
     @ValueSource(ints = {4, 20, 64, 128})
     void attention_pieces_have_the_same_bits(int headSize) {
         int queries = 6;
-        float[] q = floats(queries * headSize + 1);
-        float[] block = floats(headSize * 16);
+        float[] q = random.floats(queries * headSize + 1);
+        float[] block = random.floats(headSize * 16);
         same(
                 new float[queries * 16],
                 (kernels, x) -> kernels.scores(q, 1, queries, headSize, block, 0.125f, x));
-        float[] p = floats(queries * 16);
+        float[] p = random.floats(queries * 16);
         for (int count : new int[] {1, 9, 16}) {
             same(
-                    floats(headSize + 1),
+                    random.floats(headSize + 1),
                     (kernels, x) -> kernels.mix(x, 1, headSize, 0.5f, p, 16, block, count));
         }
-        same(floats(40), (kernels, x) -> kernels.expShifted(x, 3, 1.5f));
+        same(random.floats(40), (kernels, x) -> kernels.expShifted(x, 3, 1.5f));
     }
 
     @Test
@@ -170,46 +165,6 @@ final class KernelsTest {
         change.apply(scalar, expected);
         change.apply(vector, actual);
         assertThat(actual).isEqualTo(expected);
-    }
-
-    private float[] floats(int length) {
-        float[] values = new float[length];
-        for (int i = 0; i < length; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return values;
-    }
-
-    private MemorySegment weights(WeightFormat format, int rows, int columns) {
-        int blocks = rows * columns / format.blockElements();
-        MemorySegment data =
-                Arena.ofAuto().allocate((long) blocks * format.blockBytes()); // and not a byte more
-        for (int b = 0; b < blocks; b++) {
-            long at = (long) b * format.blockBytes();
-            for (int i = 0; i < format.blockBytes(); i++) {
-                data.set(ValueLayout.JAVA_BYTE, at + i, (byte) random.nextInt());
-            }
-            float value = (float) random.nextGaussian();
-            switch (format) {
-                case F32 -> data.set(WeightFormat.FLOAT, at, value);
-                case BF16 ->
-                        data.set(
-                                WeightFormat.SHORT,
-                                at,
-                                (short) (Float.floatToIntBits(value) >> 16));
-                case F16, Q8_0, Q4_0, Q5_0 -> half(data, at, value);
-                case Q4_K -> {
-                    half(data, at, value);
-                    half(data, at + 2, (float) random.nextGaussian());
-                }
-                case Q6_K -> half(data, at + 208, value);
-            }
-        }
-        return data;
-    }
-
-    private static void half(MemorySegment data, long at, float value) {
-        data.set(WeightFormat.SHORT, at, Float.floatToFloat16(value));
     }
 
     /// Row lengths that the format can have, odd numbers of blocks among them.

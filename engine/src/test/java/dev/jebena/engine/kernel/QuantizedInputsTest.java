@@ -1,0 +1,140 @@
+package dev.jebena.engine.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Inputs as integers of eight bits, with a scale for every 32. Both kernels give the same bits.
+@Tag("every-width")
+final class QuantizedInputsTest {
+    private static final int BLOCK = QuantizedInputs.BLOCK;
+
+    private final RandomWeights random = new RandomWeights();
+
+    @BeforeAll
+    static void tellTheSeed() {
+        RandomWeights.tellTheSeed();
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {1e-30f, 1e-5f, 0.1f, 1, 127, 1e4f, 1e30f})
+    void an_input_is_at_most_half_a_step_from_what_it_becomes(float magnitude) {
+        float[] x = random.floats(5 * BLOCK);
+        for (int i = 0; i < x.length; i++) {
+            x[i] *= magnitude;
+        }
+        QuantizedInputs quantized = quantized(x);
+        for (int i = 0; i < x.length; i++) {
+            double step = quantized.scales[i / BLOCK];
+            assertThat(step * q(quantized, i)).isCloseTo(x[i], within(step * (0.5 + 1e-4)));
+        }
+    }
+
+    @Test
+    void the_largest_becomes_127_of_its_sign() {
+        for (int round = 0; round < 200; round++) {
+            float[] x = random.floats(BLOCK);
+            float most = 0;
+            for (float value : x) {
+                most = Math.max(most, Math.abs(value));
+            }
+            x[round % 32] = most;
+            x[(round + 7) % 32] = -most;
+            QuantizedInputs quantized = quantized(x);
+            assertThat(q(quantized, round % 32)).as("%s", most).isEqualTo(127);
+            assertThat(q(quantized, (round + 7) % 32)).as("%s", -most).isEqualTo(-127);
+        }
+    }
+
+    @Test
+    void ties_go_to_even() {
+        float[] x = new float[4 * BLOCK];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i - 2 * BLOCK + 0.5f;
+        }
+        for (int block = 0; block < 4; block++) {
+            x[block * BLOCK + 11] = block % 2 == 0 ? 127 : -127;
+        }
+        QuantizedInputs quantized = quantized(x);
+        for (int i = 0; i < x.length; i++) {
+            assertThat(q(quantized, i)).isEqualTo((int) Math.rint(x[i]));
+        }
+    }
+
+    @Test
+    void zeros_stay_zero_and_have_no_scale() {
+        float[] x = random.floats(3 * BLOCK);
+        Arrays.fill(x, BLOCK, 2 * BLOCK, 0f);
+        x[BLOCK + 3] = -0f;
+        QuantizedInputs quantized = quantized(x);
+        for (int k = 0; k < BLOCK; k++) {
+            assertThat(q(quantized, BLOCK + k)).isZero();
+        }
+        assertThat(quantized.scales[0]).isPositive();
+        assertThat(quantized.scales[1]).isZero();
+        assertThat(quantized.sums[1]).isZero();
+        assertThat(quantized.scales[2]).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {1e4f, -1e20f, 3e38f, Float.MAX_VALUE})
+    void a_huge_input_leaves_nothing_of_its_neighbours(float huge) {
+        float[] x = random.floats(2 * BLOCK);
+        x[20] = huge;
+        QuantizedInputs quantized = quantized(x);
+        for (int k = 0; k < BLOCK; k++) {
+            assertThat(q(quantized, k)).isEqualTo(k == 20 ? (int) Math.signum(huge) * 127 : 0);
+        }
+        assertThat(quantized.scales[1]).isLessThan(1);
+    }
+
+    @Test
+    void a_token_does_not_touch_its_neighbours() {
+        PackedKernels kernels = PackedKernels.of(true);
+        float[] x = random.floats(6 * BLOCK);
+        QuantizedInputs all = new QuantizedInputs();
+        all.begin(3, 2 * BLOCK);
+        for (int token : new int[] {2, 0, 1}) {
+            kernels.quantize(x, token * 2 * BLOCK, token, all);
+        }
+        for (int token = 0; token < 3; token++) {
+            QuantizedInputs alone = quantized(RandomWeights.tokens(x, token, 1, 2 * BLOCK));
+            int from = token * 2 * BLOCK;
+            assertThat(Arrays.copyOfRange(all.pairs, from, from + 2 * BLOCK))
+                    .isEqualTo(alone.pairs);
+            assertThat(Arrays.copyOfRange(all.scales, 2 * token, 2 * token + 2))
+                    .isEqualTo(alone.scales);
+        }
+    }
+
+    /// One token as vectors quantize it, which is as the definition does.
+    private static QuantizedInputs quantized(float[] x) {
+        QuantizedInputs expected = quantized(x, false);
+        QuantizedInputs actual = quantized(x, true);
+        assertThat(actual.pairs).isEqualTo(expected.pairs);
+        assertThat(actual.starts).isEqualTo(expected.starts);
+        assertThat(actual.scales).isEqualTo(expected.scales);
+        assertThat(actual.sums).isEqualTo(expected.sums);
+        return actual;
+    }
+
+    private static QuantizedInputs quantized(float[] x, boolean vector) {
+        QuantizedInputs out = new QuantizedInputs();
+        out.begin(1, x.length);
+        PackedKernels.of(vector).quantize(x, 0, 0, out);
+        return out;
+    }
+
+    /// What an input became; it stands in both halves of an int.
+    private static int q(QuantizedInputs quantized, int i) {
+        int pair = quantized.pairs[i];
+        assertThat(pair >> 16).isEqualTo((short) pair);
+        return (short) pair;
+    }
+}
