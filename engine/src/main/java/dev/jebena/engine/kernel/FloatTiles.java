@@ -18,8 +18,10 @@ final class FloatTiles {
     /// Adds the products of a panel to `totals`, `[tokens][ROWS]` from `to` on.
     ///
     /// @param workspace with `blocks` blocks of `columns` in its panel
+    /// @param first the number of the panel's first block
     static void multiply(
             Workspace workspace,
+            int first,
             int blocks,
             int columns,
             float[] x,
@@ -28,19 +30,26 @@ final class FloatTiles {
             int tokens) {
         int t = 0;
         for (; t + 4 <= tokens; t += 4) {
-            tile4(workspace, blocks, columns, x, xAt + t * stride, stride, t * ROWS);
+            tile4(workspace, first, blocks, columns, x, xAt + t * stride, stride, t * ROWS);
         }
         if (t + 2 <= tokens) {
-            tile2(workspace, blocks, columns, x, xAt + t * stride, stride, t * ROWS);
+            tile2(workspace, first, blocks, columns, x, xAt + t * stride, stride, t * ROWS);
             t += 2;
         }
         if (t < tokens) {
-            tile1(workspace, blocks, columns, x, xAt + t * stride, t * ROWS);
+            tile1(workspace, first, blocks, columns, x, xAt + t * stride, t * ROWS);
         }
     }
 
     private static void tile4(
-            Workspace work, int blocks, int columns, float[] x, int xAt, int stride, int to) {
+            Workspace work,
+            int first,
+            int blocks,
+            int columns,
+            float[] x,
+            int xAt,
+            int stride,
+            int to) {
         for (int lane = 0; lane < ROWS; lane += 4 * WIDTH) {
             for (int b = 0; b < blocks; b++) {
                 block4(
@@ -48,7 +57,7 @@ final class FloatTiles {
                         b * columns * ROWS + lane,
                         columns,
                         work.scales,
-                        b * ROWS + lane,
+                        (first + b) * ROWS + lane,
                         x,
                         xAt + b * columns,
                         stride,
@@ -151,7 +160,14 @@ final class FloatTiles {
     }
 
     private static void tile2(
-            Workspace work, int blocks, int columns, float[] x, int xAt, int stride, int to) {
+            Workspace work,
+            int first,
+            int blocks,
+            int columns,
+            float[] x,
+            int xAt,
+            int stride,
+            int to) {
         for (int lane = 0; lane < ROWS; lane += 4 * WIDTH) {
             for (int b = 0; b < blocks; b++) {
                 block2(
@@ -159,7 +175,7 @@ final class FloatTiles {
                         b * columns * ROWS + lane,
                         columns,
                         work.scales,
-                        b * ROWS + lane,
+                        (first + b) * ROWS + lane,
                         x,
                         xAt + b * columns,
                         stride,
@@ -227,7 +243,8 @@ final class FloatTiles {
                 .intoArray(totals, to + ROWS + 3 * WIDTH);
     }
 
-    private static void tile1(Workspace work, int blocks, int columns, float[] x, int xAt, int to) {
+    private static void tile1(
+            Workspace work, int first, int blocks, int columns, float[] x, int xAt, int to) {
         for (int lane = 0; lane < ROWS; lane += 4 * WIDTH) {
             for (int b = 0; b < blocks; b++) {
                 block1(
@@ -235,7 +252,7 @@ final class FloatTiles {
                         b * columns * ROWS + lane,
                         columns,
                         work.scales,
-                        b * ROWS + lane,
+                        (first + b) * ROWS + lane,
                         x,
                         xAt + b * columns,
                         work.totals,

@@ -11,7 +11,8 @@ sealed interface PackedKernels permits ScalarPackedKernels, VectorPackedKernels 
     }
 
     /// Quantizes one token's inputs. Of a block of 32: `scale = max |x| / 127`, and `q` is `x *
-    /// (127 / max |x|)`, rounded to the nearest integer, ties to even.
+    /// (127 / max |x|)`, rounded to the nearest integer, ties to even. A block that is almost
+    /// nothing is zero.
     void quantize(float[] x, int at, int token, QuantizedInputs out);
 
     /// Products of one group of rows with some tokens, to the workspace's totals `[tokens][64]`.

@@ -85,9 +85,9 @@ public final class PackedMatrix implements Weights {
         return group % slabGroups * groupBytes;
     }
 
-    /// Where in its slab the offsets of a group begin.
-    int offsetsAt(int group) {
-        return at(group) + blocks * packing.blockBytes();
+    /// Where in its slab the elements of a group begin.
+    int elementsAt(int group) {
+        return at(group) + packing.elementsAt(blocks);
     }
 
     /// All bytes in order, for whoever writes them to a file or reads them back.

@@ -10,8 +10,6 @@ import jdk.incubator.vector.FloatVector;
 /// used twice. Four vectors of rows go together, and with vectors of 512 bits that is the whole
 /// group: one stream of memory from beginning to end, which a processor reads ahead of itself.
 final class PackedRows {
-    private static final int SCALES = 4 * ROWS;
-
     private PackedRows() {}
 
     /// To `totals`, `[ROWS]` from `to` on.
@@ -20,6 +18,7 @@ final class PackedRows {
             byte[] w,
             int wAt,
             int blocks,
+            float[] scales,
             float[] x,
             int xAt,
             float[] totals,
@@ -30,7 +29,8 @@ final class PackedRows {
                 case FLOATS -> floats(w, wAt, blocks, columns, lane, x, xAt, totals, to);
                 case HALVES -> halves(w, wAt, blocks, columns, lane, x, xAt, totals, to);
                 case BRAIN_HALVES -> brainHalves(w, wAt, blocks, columns, lane, x, xAt, totals, to);
-                case BYTES, SHORT_BYTES -> bytes(w, wAt, blocks, columns, lane, x, xAt, totals, to);
+                case BYTES, SHORT_BYTES ->
+                        bytes(w, wAt, blocks, columns, lane, scales, x, xAt, totals, to);
                 case NIBBLES, OFFSET_NIBBLES ->
                         throw new IllegalArgumentException(packing + " is multiplied as integers");
             }
@@ -43,13 +43,14 @@ final class PackedRows {
             byte[] w,
             int wAt,
             int blocks,
+            float[] scales,
             float[] x,
             int xAt,
             int stride,
             float[] totals,
             int to) {
         for (int lane = 0; lane < ROWS; lane += 4 * WIDTH) {
-            bytes2(w, wAt, blocks, packing.columns(), lane, x, xAt, stride, totals, to);
+            bytes2(w, wAt, blocks, packing.columns(), lane, scales, x, xAt, stride, totals, to);
         }
     }
 
@@ -59,20 +60,21 @@ final class PackedRows {
             int blocks,
             int columns,
             int lane,
+            float[] scales,
             float[] x,
             int xAt,
             int stride,
             float[] totals,
             int to) {
         FloatVector a = FloatVector.zero(FLOATS), b = a, c = a, d = a, e = a, f = a, g = a, h = a;
-        int blockBytes = SCALES + columns * ROWS;
+        int blockBytes = columns * ROWS;
         for (int block = 0; block < blocks; block++, wAt += blockBytes, xAt += columns) {
             FloatVector s0 = FloatVector.zero(FLOATS), s1 = s0, s2 = s0, s3 = s0;
             FloatVector t0 = s0, t1 = s0, t2 = s0, t3 = s0;
             for (int k = 0; k < columns; k++) {
                 FloatVector v = FloatVector.broadcast(FLOATS, x[xAt + k]);
                 FloatVector u = FloatVector.broadcast(FLOATS, x[xAt + stride + k]);
-                int p = wAt + SCALES + k * ROWS + lane;
+                int p = wAt + k * ROWS + lane;
                 FloatVector q = Lanes.signedBytes(w, p);
                 s0 = q.fma(v, s0);
                 t0 = q.fma(u, t0);
@@ -86,16 +88,16 @@ final class PackedRows {
                 s3 = q.fma(v, s3);
                 t3 = q.fma(u, t3);
             }
-            FloatVector scale = Lanes.floats(w, wAt + 4 * lane);
+            FloatVector scale = FloatVector.fromArray(FLOATS, scales, block * ROWS + lane);
             a = scale.fma(s0, a);
             e = scale.fma(t0, e);
-            scale = Lanes.floats(w, wAt + 4 * lane + 4 * WIDTH);
+            scale = FloatVector.fromArray(FLOATS, scales, block * ROWS + lane + WIDTH);
             b = scale.fma(s1, b);
             f = scale.fma(t1, f);
-            scale = Lanes.floats(w, wAt + 4 * lane + 8 * WIDTH);
+            scale = FloatVector.fromArray(FLOATS, scales, block * ROWS + lane + 2 * WIDTH);
             c = scale.fma(s2, c);
             g = scale.fma(t2, g);
-            scale = Lanes.floats(w, wAt + 4 * lane + 12 * WIDTH);
+            scale = FloatVector.fromArray(FLOATS, scales, block * ROWS + lane + 3 * WIDTH);
             d = scale.fma(s3, d);
             h = scale.fma(t3, h);
         }
@@ -118,26 +120,27 @@ final class PackedRows {
             int blocks,
             int columns,
             int lane,
+            float[] scales,
             float[] x,
             int xAt,
             float[] totals,
             int to) {
         FloatVector a = FloatVector.zero(FLOATS), b = a, c = a, d = a;
-        int blockBytes = SCALES + columns * ROWS;
+        int blockBytes = columns * ROWS;
         for (int block = 0; block < blocks; block++, wAt += blockBytes, xAt += columns) {
             FloatVector s0 = FloatVector.zero(FLOATS), s1 = s0, s2 = s0, s3 = s0;
             for (int k = 0; k < columns; k++) {
                 FloatVector v = FloatVector.broadcast(FLOATS, x[xAt + k]);
-                int p = wAt + SCALES + k * ROWS + lane;
+                int p = wAt + k * ROWS + lane;
                 s0 = Lanes.signedBytes(w, p).fma(v, s0);
                 s1 = Lanes.signedBytes(w, p + WIDTH).fma(v, s1);
                 s2 = Lanes.signedBytes(w, p + 2 * WIDTH).fma(v, s2);
                 s3 = Lanes.signedBytes(w, p + 3 * WIDTH).fma(v, s3);
             }
-            a = Lanes.floats(w, wAt + 4 * lane).fma(s0, a);
-            b = Lanes.floats(w, wAt + 4 * lane + 4 * WIDTH).fma(s1, b);
-            c = Lanes.floats(w, wAt + 4 * lane + 8 * WIDTH).fma(s2, c);
-            d = Lanes.floats(w, wAt + 4 * lane + 12 * WIDTH).fma(s3, d);
+            a = FloatVector.fromArray(FLOATS, scales, block * ROWS + lane).fma(s0, a);
+            b = FloatVector.fromArray(FLOATS, scales, block * ROWS + lane + WIDTH).fma(s1, b);
+            c = FloatVector.fromArray(FLOATS, scales, block * ROWS + lane + 2 * WIDTH).fma(s2, c);
+            d = FloatVector.fromArray(FLOATS, scales, block * ROWS + lane + 3 * WIDTH).fma(s3, d);
         }
         store(a, b, c, d, totals, to + lane);
     }

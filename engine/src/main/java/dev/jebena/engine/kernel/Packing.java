@@ -1,8 +1,8 @@
 package dev.jebena.engine.kernel;
 
 /// How packed weights lie in memory. Rows come in groups of [#ROWS] side by side, columns in
-/// blocks; a group is one run of bytes that a kernel reads from beginning to end. A block has first
-/// the scales of its rows, if there are any, as floats, and then its elements column by column,
+/// blocks; a group is one run of bytes that a kernel reads from beginning to end: the scales of all
+/// its blocks, if there are any, what offsets are made of, and then the elements column by column,
 /// those of all rows next to each other. So rows are the lanes of a vector, each sums on its own,
 /// and there is nothing to add up at the end.
 ///
@@ -12,40 +12,52 @@ package dev.jebena.engine.kernel;
 /// sum * inputScale, total)`. Nothing else decides: not the vector width, the number of tokens, nor
 /// the thread.
 public enum Packing {
-    FLOATS(32, 4 * 32, false, false),
-    HALVES(32, 2 * 32, false, false),
-    BRAIN_HALVES(32, 2 * 32, false, false),
+    FLOATS(32, 4 * 32, Scales.NONE),
+    HALVES(32, 2 * 32, Scales.NONE),
+    BRAIN_HALVES(32, 2 * 32, Scales.NONE),
     /// Signed bytes.
-    BYTES(32, 32, true, false),
+    BYTES(32, 32, Scales.HALVES),
     /// Signed bytes with a scale for every 16 columns.
-    SHORT_BYTES(16, 16, true, false),
+    SHORT_BYTES(16, 16, Scales.FACTORS),
     /// Pairs of nibbles, of which eight is taken off: the even column in the low one. Multiplied
     /// with quantized inputs in lanes of 16 bits. The bytes of rows `i` and `i + 16` of a half
     /// stand next to each other: they become the two halves of a lane of 32 bits.
-    NIBBLES(32, 16, true, false),
-    /// The same, and behind the last block the offsets of all of them: floats that are multiplied
-    /// with the sum of the block's inputs and added to a total of their own.
-    OFFSET_NIBBLES(32, 16, true, true);
+    NIBBLES(32, 16, Scales.HALVES),
+    /// The same with offsets: they are multiplied with the sum of the block's inputs and added to a
+    /// total of their own.
+    OFFSET_NIBBLES(32, 16, Scales.FACTORS_AND_OFFSETS);
+
+    /// How the scales of blocks are kept.
+    enum Scales {
+        NONE,
+        /// A half for each block and row.
+        HALVES,
+        /// For each 256 columns a half for each row, then a signed byte for each block and row:
+        /// `scale = half * byte`.
+        FACTORS,
+        /// Factors, and the same again for what is taken off: `below = half * byte`. As eight was
+        /// taken off the elements, `offset = fma(8, scale, -below)`.
+        FACTORS_AND_OFFSETS
+    }
 
     /// Rows of a group.
     public static final int ROWS = 64;
 
     /// Names this layout where packed weights are kept. Whoever changes what is packed, or how it
     /// is summed, counts it up.
-    public static final String VERSION = "rows64-v2";
+    public static final String VERSION = "rows64-v3";
 
-    private static final int SCALES = ROWS * Float.BYTES;
+    /// Columns that share the half of their factors.
+    static final int FACTOR_COLUMNS = 256;
 
     private final int columns;
     private final int bytesPerRow;
-    private final boolean scaled;
-    private final boolean offset;
+    private final Scales scales;
 
-    Packing(int columns, int bytesPerRow, boolean scaled, boolean offset) {
+    Packing(int columns, int bytesPerRow, Scales scales) {
         this.columns = columns;
         this.bytesPerRow = bytesPerRow;
-        this.scaled = scaled;
-        this.offset = offset;
+        this.scales = scales;
     }
 
     /// The layout that weights of a format are packed to.
@@ -66,14 +78,8 @@ public enum Packing {
         return columns;
     }
 
-    /// Whether a block begins with scales.
-    boolean scaled() {
-        return scaled;
-    }
-
-    /// Whether offsets follow the last block.
-    boolean hasOffsets() {
-        return offset;
+    Scales scales() {
+        return scales;
     }
 
     /// Whether inputs are quantized for it.
@@ -81,17 +87,37 @@ public enum Packing {
         return this == NIBBLES || this == OFFSET_NIBBLES;
     }
 
-    /// From a block's beginning to its elements.
-    int elementsAt() {
-        return scaled ? SCALES : 0;
-    }
-
+    /// Bytes of a block's elements.
     int blockBytes() {
-        return elementsAt() + ROWS * bytesPerRow;
+        return ROWS * bytesPerRow;
     }
 
-    /// Bytes of a group of rows with so many blocks.
+    /// Blocks that share the half of their factors.
+    int factorBlocks() {
+        return FACTOR_COLUMNS / columns;
+    }
+
+    /// Bytes of one half for each row with the factors of its blocks.
+    int factorBytes() {
+        return ROWS * (Short.BYTES + factorBlocks());
+    }
+
+    /// From the beginning of a group with so many blocks to what offsets are made of.
+    int offsetsAt(int blocks) {
+        return switch (scales) {
+            case NONE -> 0;
+            case HALVES -> blocks * ROWS * Short.BYTES;
+            case FACTORS, FACTORS_AND_OFFSETS -> blocks / factorBlocks() * factorBytes();
+        };
+    }
+
+    /// From the beginning of a group with so many blocks to its elements.
+    int elementsAt(int blocks) {
+        return offsetsAt(blocks) * (scales == Scales.FACTORS_AND_OFFSETS ? 2 : 1);
+    }
+
+    /// Bytes of a group with so many blocks.
     long groupBytes(int blocks) {
-        return (long) blocks * (blockBytes() + (offset ? SCALES : 0));
+        return elementsAt(blocks) + (long) blocks * blockBytes();
     }
 }

@@ -9,6 +9,10 @@ final class QuantizedInputs {
     /// Columns that share a scale.
     static final int BLOCK = 32;
 
+    /// A block whose largest absolute value is below this counts as zero: dividing by it could
+    /// overflow.
+    static final float LEAST = 0x1p-120f;
+
     private static final int BIAS = 8;
 
     /// Blocks of a token.

@@ -60,22 +60,17 @@ public final class Repacker {
         WeightFormat format = from.format();
         WeightFormat.Quants quants = format.newQuants();
         int runs = format.blockElements() / format.runElements();
+        int elements = at + packing.elementsAt(to.blocks());
         for (int block = 0; block < from.columns() / format.blockElements(); block++) {
             format.quants(from.data(), row + (long) block * format.blockBytes(), quants);
+            scales(quants, block, lane, out, at);
             for (int run = 0; run < runs; run++) {
-                int packed = block * runs + run;
-                int to = at + packed * packing.blockBytes();
-                FLOAT.set(out, to + lane * Float.BYTES, quants.scales[run]);
-                int elements = to + packing.elementsAt();
+                int to = elements + (block * runs + run) * packing.blockBytes();
                 int first = run * format.runElements();
                 switch (packing) {
-                    case BYTES, SHORT_BYTES -> bytes(quants, first, out, elements + lane);
-                    case NIBBLES -> nibbles(quants, first, 8, out, elements + place(lane));
-                    case OFFSET_NIBBLES -> {
-                        nibbles(quants, first, 0, out, elements + place(lane));
-                        float offset = Math.fma(8f, quants.scales[run], -quants.below[run]);
-                        FLOAT.set(out, offsetAt(at, packed) + lane * Float.BYTES, offset);
-                    }
+                    case BYTES, SHORT_BYTES -> bytes(quants, first, out, to + lane);
+                    case NIBBLES -> nibbles(quants, first, 8, out, to + place(lane));
+                    case OFFSET_NIBBLES -> nibbles(quants, first, 0, out, to + place(lane));
                     case FLOATS, HALVES, BRAIN_HALVES ->
                             throw new IllegalStateException(format + " packed to " + packing);
                 }
@@ -83,8 +78,25 @@ public final class Repacker {
         }
     }
 
-    private int offsetAt(int at, int block) {
-        return at + to.blocks() * packing.blockBytes() + block * ROWS * Float.BYTES;
+    private void scales(WeightFormat.Quants quants, int block, int lane, byte[] out, int at) {
+        switch (packing.scales()) {
+            case NONE -> {}
+            case HALVES -> SHORT.set(out, at + (block * ROWS + lane) * Short.BYTES, quants.unit);
+            case FACTORS -> factors(quants.unit, quants.factors, block, lane, out, at);
+            case FACTORS_AND_OFFSETS -> {
+                factors(quants.unit, quants.factors, block, lane, out, at);
+                int below = at + packing.offsetsAt(to.blocks());
+                factors(quants.belowUnit, quants.belowFactors, block, lane, out, below);
+            }
+        }
+    }
+
+    private void factors(short unit, byte[] factors, int block, int lane, byte[] out, int at) {
+        int to = at + block * packing.factorBytes();
+        SHORT.set(out, to + lane * Short.BYTES, unit);
+        for (int run = 0; run < factors.length; run++) {
+            out[to + ROWS * Short.BYTES + run * ROWS + lane] = factors[run];
+        }
     }
 
     private void bytes(WeightFormat.Quants quants, int first, byte[] out, int at) {

@@ -21,6 +21,9 @@ final class ScalarPackedKernels implements PackedKernels {
             for (int k = 0; k < QuantizedInputs.BLOCK; k++) {
                 most = Math.max(most, Math.abs(x[from + k]));
             }
+            if (most < QuantizedInputs.LEAST) {
+                most = 0;
+            }
             float inverse = most == 0 ? 0 : 127f / most;
             int to = (token * out.blocks + block) * QuantizedInputs.BLOCK;
             int sum = 0;
@@ -57,16 +60,37 @@ final class ScalarPackedKernels implements PackedKernels {
         byte[] w = weights.slab(group);
         float total = 0;
         for (int block = 0; block < weights.blocks(); block++) {
-            int at = weights.at(group) + block * packing.blockBytes();
+            int at = weights.elementsAt(group) + block * packing.blockBytes();
             float sum = 0;
             for (int k = 0; k < packing.columns(); k++) {
-                float element = element(packing, w, at + packing.elementsAt(), k * ROWS + lane);
+                float element = element(packing, w, at, k * ROWS + lane);
                 sum = Math.fma(element, x[xAt + block * packing.columns() + k], sum);
             }
-            float scale = packing.scaled() ? (float) FLOAT.get(w, at + lane * Float.BYTES) : 1f;
-            total = Math.fma(scale, sum, total);
+            total = Math.fma(scale(weights, group, block, lane), sum, total);
         }
         return total;
+    }
+
+    private static float scale(PackedMatrix weights, int group, int block, int lane) {
+        byte[] w = weights.slab(group);
+        int at = weights.at(group);
+        return switch (weights.packing().scales()) {
+            case NONE -> 1f;
+            case HALVES -> half(w, at + (block * ROWS + lane) * Short.BYTES);
+            case FACTORS, FACTORS_AND_OFFSETS -> factor(weights.packing(), w, at, block, lane);
+        };
+    }
+
+    /// The half of 256 columns times the factor of one of their blocks.
+    private static float factor(Packing packing, byte[] w, int at, int block, int lane) {
+        int some = packing.factorBlocks();
+        int from = at + block / some * packing.factorBytes();
+        int factors = from + ROWS * Short.BYTES + block % some * ROWS;
+        return half(w, from + lane * Short.BYTES) * w[factors + lane];
+    }
+
+    private static float half(byte[] w, int at) {
+        return Float.float16ToFloat((short) SHORT.get(w, at));
     }
 
     static float element(Packing packing, byte[] w, int at, int index) {
@@ -89,22 +113,23 @@ final class ScalarPackedKernels implements PackedKernels {
         float total = 0;
         float offsets = 0;
         for (int block = 0; block < weights.blocks(); block++) {
-            int at = weights.at(group) + block * packing.blockBytes();
+            int at = weights.elementsAt(group) + block * packing.blockBytes();
             int x = (token * inputs.blocks + block) * packing.columns();
             int sum = 0;
             for (int k = 0; k < packing.columns(); k++) {
-                int pair = w[at + packing.elementsAt() + k / 2 * ROWS + place];
+                int pair = w[at + k / 2 * ROWS + place];
                 sum += ((pair >> (k % 2 * 4) & 15) - 8) * (short) inputs.pairs[x + k];
             }
             int tokenBlock = token * inputs.blocks + block;
-            float scale = (float) FLOAT.get(w, at + lane * Float.BYTES);
+            float scale = scale(weights, group, block, lane);
             total = Math.fma(scale, sum * inputs.scales[tokenBlock], total);
-            if (packing.hasOffsets()) {
-                int offsetAt = weights.offsetsAt(group) + (block * ROWS + lane) * Float.BYTES;
-                offsets =
-                        Math.fma((float) FLOAT.get(w, offsetAt), inputs.sums[tokenBlock], offsets);
+            if (packing.scales() == Packing.Scales.FACTORS_AND_OFFSETS) {
+                int belowAt = weights.at(group) + packing.offsetsAt(weights.blocks());
+                float below = factor(packing, w, belowAt, block, lane);
+                float offset = Math.fma(8f, scale, -below);
+                offsets = Math.fma(offset, inputs.sums[tokenBlock], offsets);
             }
         }
-        return packing.hasOffsets() ? total + offsets : total;
+        return packing.scales() == Packing.Scales.FACTORS_AND_OFFSETS ? total + offsets : total;
     }
 }

@@ -25,6 +25,9 @@ final class VectorPackedKernels implements PackedKernels {
         for (int block = 0; block < out.blocks; block++) {
             int from = at + block * QuantizedInputs.BLOCK;
             float most = Float.intBitsToFloat(largest(x, from));
+            if (most < QuantizedInputs.LEAST) {
+                most = 0;
+            }
             float inverse = most == 0 ? 0 : 127f / most;
             int to = (token * out.blocks + block) * QuantizedInputs.BLOCK;
             out.finish(token, block, most / 127f, quants(x, from, inverse, out.pairs, to));
@@ -62,67 +65,77 @@ final class VectorPackedKernels implements PackedKernels {
             int first,
             int tokens,
             Workspace workspace) {
-        byte[] w = weights.slab(group);
-        int at = weights.at(group);
+        PackedScales.widen(weights, group, workspace);
         if (weights.packing().quantizesInputs()) {
-            QuantizedInputs x = inputs.quantized();
-            NibbleTiles.multiply(w, at, weights.blocks(), x, first, tokens, workspace.totals);
-            if (weights.packing().hasOffsets()) {
-                offsets(weights, group, x, first, tokens, workspace.totals);
-            }
+            nibbles(weights, group, inputs.quantized(), first, tokens, workspace);
         } else if (tokens < PANEL_TOKENS && weights.packing() == Packing.BYTES) {
-            few(weights, group, inputs, first, tokens, workspace.totals);
+            few(weights, group, inputs, first, tokens, workspace);
         } else if (tokens == 1) {
-            one(weights, group, inputs, first, workspace.totals, 0);
+            one(weights, group, inputs, first, workspace, 0);
         } else {
             panels(weights, group, inputs, first, tokens, workspace);
         }
     }
 
     private static void few(
-            PackedMatrix weights, int group, Inputs inputs, int first, int tokens, float[] totals) {
+            PackedMatrix weights,
+            int group,
+            Inputs inputs,
+            int first,
+            int tokens,
+            Workspace workspace) {
         int t = 0;
         for (; t + 2 <= tokens; t += 2) {
             PackedRows.twoTokens(
                     weights.packing(),
                     weights.slab(group),
-                    weights.at(group),
+                    weights.elementsAt(group),
                     weights.blocks(),
+                    workspace.scales,
                     inputs.x(),
                     inputs.token(first + t),
                     inputs.stride(),
-                    totals,
+                    workspace.totals,
                     t * ROWS);
         }
         if (t < tokens) {
-            one(weights, group, inputs, first + t, totals, t * ROWS);
+            one(weights, group, inputs, first + t, workspace, t * ROWS);
         }
     }
 
     private static void one(
-            PackedMatrix weights, int group, Inputs inputs, int token, float[] totals, int to) {
+            PackedMatrix weights,
+            int group,
+            Inputs inputs,
+            int token,
+            Workspace workspace,
+            int to) {
         PackedRows.oneToken(
                 weights.packing(),
                 weights.slab(group),
-                weights.at(group),
+                weights.elementsAt(group),
                 weights.blocks(),
+                workspace.scales,
                 inputs.x(),
                 inputs.token(token),
-                totals,
+                workspace.totals,
                 to);
     }
 
-    private static void offsets(
+    private static void nibbles(
             PackedMatrix weights,
             int group,
             QuantizedInputs x,
             int first,
             int tokens,
-            float[] totals) {
-        int at = weights.offsetsAt(group);
-        for (int t = 0; t < tokens; t++) {
-            NibbleTiles.offsets(
-                    weights.slab(group), at, weights.blocks(), x, first + t, totals, t * ROWS);
+            Workspace workspace) {
+        int blocks = weights.blocks();
+        NibbleTiles.multiply(weights, group, workspace.scales, x, first, tokens, workspace.totals);
+        if (weights.packing().scales() == Packing.Scales.FACTORS_AND_OFFSETS) {
+            for (int t = 0; t < tokens; t++) {
+                NibbleTiles.offsets(
+                        workspace.offsets, blocks, x, first + t, workspace.totals, t * ROWS);
+            }
         }
     }
 
@@ -140,10 +153,11 @@ final class VectorPackedKernels implements PackedKernels {
         Arrays.fill(workspace.totals, 0, tokens * ROWS, 0f);
         for (int block = 0; block < weights.blocks(); block += most) {
             int blocks = Math.min(most, weights.blocks() - block);
-            int at = weights.at(group) + block * packing.blockBytes();
+            int at = weights.elementsAt(group) + block * packing.blockBytes();
             Panels.widen(packing, weights.slab(group), at, blocks, workspace);
             FloatTiles.multiply(
                     workspace,
+                    block,
                     blocks,
                     packing.columns(),
                     inputs.x(),

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /// How weights are laid down in a GGUF file: a row an enum constant, with the definition of the
 /// format as plain code. Each definition is a fixed row of float operations that vectors of any
@@ -36,7 +37,7 @@ public enum WeightFormat {
     Q8_0(32, 34, 32) {
         @Override
         void quants(MemorySegment data, long offset, Quants out) {
-            out.scales[0] = half(data, offset);
+            out.unit = data.get(SHORT, offset);
             for (int i = 0; i < 32; i++) {
                 out.q[i] = data.get(JAVA_BYTE, offset + 2 + i);
             }
@@ -46,7 +47,7 @@ public enum WeightFormat {
     Q4_0(32, 18, 32) {
         @Override
         void quants(MemorySegment data, long offset, Quants out) {
-            out.scales[0] = half(data, offset);
+            out.unit = data.get(SHORT, offset);
             for (int i = 0; i < 16; i++) {
                 int pair = data.get(JAVA_BYTE, offset + 2 + i);
                 out.q[i] = (byte) ((pair & 15) - 8);
@@ -58,7 +59,7 @@ public enum WeightFormat {
     Q5_0(32, 22, 32) {
         @Override
         void quants(MemorySegment data, long offset, Quants out) {
-            out.scales[0] = half(data, offset);
+            out.unit = data.get(SHORT, offset);
             int fifth = data.get(INT, offset + 2);
             for (int i = 0; i < 32; i++) {
                 int low = data.get(JAVA_BYTE, offset + 6 + i % 16) >> (i / 16 * 4) & 15;
@@ -73,9 +74,11 @@ public enum WeightFormat {
     Q4_K(256, 144, 32) {
         @Override
         void quants(MemorySegment data, long offset, Quants out) {
+            out.unit = data.get(SHORT, offset);
+            out.belowUnit = data.get(SHORT, offset + 2);
             for (int run = 0; run < 8; run++) {
-                out.scales[run] = half(data, offset) * sixBits(data, offset + 4, run);
-                out.below[run] = half(data, offset + 2) * sixBits(data, offset + 4, 8 + run);
+                out.factors[run] = (byte) sixBits(data, offset + 4, run);
+                out.belowFactors[run] = (byte) sixBits(data, offset + 4, 8 + run);
                 long pairs = offset + 16 + run / 2 * 32L;
                 for (int i = 0; i < 32; i++) {
                     out.q[run * 32 + i] =
@@ -93,9 +96,9 @@ public enum WeightFormat {
     Q6_K(256, 210, 16) {
         @Override
         void quants(MemorySegment data, long offset, Quants out) {
+            out.unit = data.get(SHORT, offset + 208);
             for (int run = 0; run < 16; run++) {
-                out.scales[run] =
-                        half(data, offset + 208) * data.get(JAVA_BYTE, offset + 192 + run);
+                out.factors[run] = data.get(JAVA_BYTE, offset + 192 + run);
                 long lower = offset + run / 8 * 64L + run % 4 * 16L;
                 long upper = offset + 128 + run / 8 * 32L + run % 2 * 16L;
                 for (int i = 0; i < 16; i++) {
@@ -114,19 +117,37 @@ public enum WeightFormat {
     static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    /// The elements of a block as they are kept: small integers, and a scale (and what lies below)
-    /// for each run of them. Owned by one thread, filled again and again.
+    /// The elements of a block as they are kept: small integers, and for each run of them a scale
+    /// and what lies below, each a half times a small integer. Owned by one thread, filled again
+    /// and again.
     static final class Quants {
         final byte[] q;
-        final float[] scales;
 
-        /// Subtracted after scaling; stays zero for formats without.
-        final float[] below;
+        /// A half; the scale of a run is its float times the run's factor.
+        short unit;
+
+        /// One where the format has no factors.
+        final byte[] factors;
+
+        /// A half; what is subtracted from a run after scaling is its float times the run's factor.
+        short belowUnit;
+
+        /// Zero for formats that subtract nothing.
+        final byte[] belowFactors;
 
         private Quants(int elements, int runs) {
             q = new byte[elements];
-            scales = new float[runs];
-            below = new float[runs];
+            factors = new byte[runs];
+            Arrays.fill(factors, (byte) 1);
+            belowFactors = new byte[runs];
+        }
+
+        float scale(int run) {
+            return Float.float16ToFloat(unit) * factors[run];
+        }
+
+        float below(int run) {
+            return Float.float16ToFloat(belowUnit) * belowFactors[run];
         }
     }
 
@@ -184,7 +205,7 @@ public enum WeightFormat {
             for (int i = 0; i < blockElements; i++) {
                 int run = i / runElements;
                 out[at + block * blockElements + i] =
-                        Math.fma(quants.scales[run], quants.q[i], -quants.below[run]);
+                        Math.fma(quants.scale(run), quants.q[i], -quants.below(run));
             }
         }
     }

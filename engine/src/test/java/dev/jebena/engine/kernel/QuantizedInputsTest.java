@@ -36,6 +36,19 @@ final class QuantizedInputsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(floats = {Float.MIN_VALUE, 1e-40f, 1e-38f, 3e-37f, 4e-37f})
+    void inputs_that_are_almost_nothing_stay_within_127(float magnitude) {
+        float[] x = random.floats(2 * BLOCK);
+        for (int i = 0; i < x.length; i++) {
+            x[i] *= magnitude;
+        }
+        QuantizedInputs quantized = quantized(x);
+        for (int i = 0; i < x.length; i++) {
+            assertThat(q(quantized, i)).isBetween(-127, 127);
+        }
+    }
+
     @Test
     void the_largest_becomes_127_of_its_sign() {
         for (int round = 0; round < 200; round++) {

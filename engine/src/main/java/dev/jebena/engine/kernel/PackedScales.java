@@ -1,0 +1,64 @@
+package dev.jebena.engine.kernel;
+
+import static dev.jebena.engine.kernel.Lanes.WIDTH;
+import static dev.jebena.engine.kernel.Packing.ROWS;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/// Widens the scales of a packed group to floats before its elements are read: they are few, and
+/// kernels then load them as they are.
+final class PackedScales {
+    private PackedScales() {}
+
+    /// Fills the workspace's scales, ones where there are none, and its offsets.
+    static void widen(PackedMatrix weights, int group, Workspace workspace) {
+        Packing packing = weights.packing();
+        int blocks = weights.blocks();
+        byte[] w = weights.slab(group);
+        int at = weights.at(group);
+        workspace.begin(blocks);
+        switch (packing.scales()) {
+            case NONE -> Arrays.fill(workspace.scales, 0, blocks * ROWS, 1f);
+            case HALVES -> halves(w, at, blocks * ROWS, workspace.scales);
+            case FACTORS -> factors(packing, w, at, blocks, workspace.scales);
+            case FACTORS_AND_OFFSETS -> {
+                factors(packing, w, at, blocks, workspace.scales);
+                factors(packing, w, at + packing.offsetsAt(blocks), blocks, workspace.offsets);
+                offsets(workspace.scales, workspace.offsets, blocks * ROWS);
+            }
+        }
+    }
+
+    private static void halves(byte[] w, int at, int count, float[] out) {
+        for (int i = 0; i < count; i += WIDTH) {
+            Lanes.halves(w, at + 2 * i).intoArray(out, i);
+        }
+    }
+
+    private static void factors(Packing packing, byte[] w, int at, int blocks, float[] out) {
+        int some = packing.factorBlocks();
+        for (int first = 0; first < blocks; first += some, at += packing.factorBytes()) {
+            for (int lane = 0; lane < ROWS; lane += WIDTH) {
+                FloatVector unit = Lanes.halves(w, at + 2 * lane);
+                int factors = at + ROWS * Short.BYTES + lane;
+                for (int i = 0; i < some; i++) {
+                    Lanes.signedBytes(w, factors + i * ROWS)
+                            .mul(unit)
+                            .intoArray(out, (first + i) * ROWS + lane);
+                }
+            }
+        }
+    }
+
+    /// `offset = fma(8, scale, -below)`.
+    private static void offsets(float[] scales, float[] below, int count) {
+        for (int i = 0; i < count; i += WIDTH) {
+            FloatVector.fromArray(Lanes.FLOATS, scales, i)
+                    .fma(
+                            FloatVector.broadcast(Lanes.FLOATS, 8f),
+                            FloatVector.fromArray(Lanes.FLOATS, below, i).neg())
+                    .intoArray(below, i);
+        }
+    }
+}
