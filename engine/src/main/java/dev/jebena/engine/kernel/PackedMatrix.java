@@ -1,23 +1,35 @@
 package dev.jebena.engine.kernel;
 
+import java.util.List;
+
 /// Weights of one linear map in a [Packing], on the heap. Vectors load from arrays about twice as
-/// fast as from memory segments. A matrix is cut into slabs between groups of rows.
+/// fast as from memory segments. A matrix is cut into pieces between groups of rows, and each piece
+/// lies in a slab, which it shares with others.
 ///
-/// Immutable by convention: nobody writes to the slabs after packing. Thread-safe.
+/// Immutable by convention: nobody writes to the slabs after packing. Thread-safe once its slabs
+/// are there.
 public final class PackedMatrix implements Weights {
-    /// Bytes of a slab, at most; a single group may be larger.
-    private static final int SLAB_BYTES = 32 << 20;
+    /// Bytes of a piece, at most; a single group may be larger.
+    private static final int PIECE_BYTES = 32 << 20;
 
     private final Packing packing;
     private final int rows;
     private final int columns;
     private final int blocks;
     private final int groupBytes;
-    private final int slabGroups;
-    private final byte[][] slabs;
+    private final int pieceGroups;
+    private final byte[][] slabs; // of each piece
+    private final int[] bases; // where in its slab a piece begins
 
-    /// Allocates a matrix of zeros, to be filled with the weights of another.
+    /// A matrix of zeros on slabs of its own, to be filled with the weights of another.
     public static PackedMatrix empty(Matrix like) {
+        PackedMatrix matrix = unplaced(like);
+        Slabs.place(List.of(matrix));
+        return matrix;
+    }
+
+    /// A matrix that is used for nothing before it was placed on slabs.
+    public static PackedMatrix unplaced(Matrix like) {
         return new PackedMatrix(Packing.of(like.format()), like.rows(), like.columns());
     }
 
@@ -27,12 +39,9 @@ public final class PackedMatrix implements Weights {
         this.columns = columns;
         this.blocks = Math.ceilDiv(columns, packing.columns());
         this.groupBytes = Math.toIntExact(packing.groupBytes(blocks));
-        this.slabGroups = Math.max(1, SLAB_BYTES / groupBytes);
-        this.slabs = new byte[Math.ceilDiv(groups(), slabGroups)][];
-        for (int i = 0; i < slabs.length; i++) {
-            int some = Math.min(slabGroups, groups() - i * slabGroups);
-            slabs[i] = new byte[some * groupBytes];
-        }
+        this.pieceGroups = Math.max(1, PIECE_BYTES / groupBytes);
+        this.slabs = new byte[Math.ceilDiv(groups(), pieceGroups)][];
+        this.bases = new int[slabs.length];
     }
 
     /// Bytes on the heap that packing a matrix takes.
@@ -77,12 +86,12 @@ public final class PackedMatrix implements Weights {
 
     /// The slab that a group is in.
     byte[] slab(int group) {
-        return slabs[group / slabGroups];
+        return slabs[group / pieceGroups];
     }
 
     /// Where in its slab a group begins.
     int at(int group) {
-        return group % slabGroups * groupBytes;
+        return bases[group / pieceGroups] + group % pieceGroups * groupBytes;
     }
 
     /// Where in its slab the elements of a group begin.
@@ -90,9 +99,30 @@ public final class PackedMatrix implements Weights {
         return at(group) + packing.elementsAt(blocks);
     }
 
-    /// All bytes in order, for whoever writes them to a file or reads them back.
-    public byte[][] slabs() {
-        return slabs.clone();
+    /// Pieces that the matrix is cut into.
+    public int pieces() {
+        return slabs.length;
+    }
+
+    /// Bytes of a piece.
+    public int pieceBytes(int piece) {
+        return Math.min(pieceGroups, groups() - piece * pieceGroups) * groupBytes;
+    }
+
+    /// The slab that a piece is in.
+    public byte[] pieceSlab(int piece) {
+        return slabs[piece];
+    }
+
+    /// Where in its slab a piece begins.
+    public int pieceAt(int piece) {
+        return bases[piece];
+    }
+
+    /// Gives a piece its place.
+    void place(int piece, byte[] slab, int at) {
+        slabs[piece] = slab;
+        bases[piece] = at;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.jebena.engine.kv;
 
 import dev.jebena.engine.kernel.Kernels;
+import dev.jebena.engine.kernel.Slabs;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The keys and values of one layer, in blocks of sixteen positions. Keys stand with the position
 /// last, values with the element last, so that both sums of attention run down the lanes.
@@ -13,20 +16,39 @@ public final class KvStore {
     private final int heads;
     private final int headSize;
     private final KvType type;
+    private final int first; // where in the arrays this layer begins
     private final short[] keyHalves; // [block][head][headSize][16]
     private final short[] valueHalves; // [block][head][16][headSize]
     private final float[] keyFloats;
     private final float[] valueFloats;
 
-    public KvStore(KvType type, int blocks, int heads, int headSize) {
+    private KvStore(KvType type, int heads, int headSize, KvArrays arrays, int first) {
         this.type = type;
         this.heads = heads;
         this.headSize = headSize;
+        this.first = first;
+        this.keyHalves = arrays.keyHalves;
+        this.valueHalves = arrays.valueHalves;
+        this.keyFloats = arrays.keyFloats;
+        this.valueFloats = arrays.valueFloats;
+    }
+
+    /// Allocates the stores of all layers. As many share their arrays as make them so large that
+    /// the collector leaves them where they are ([Slabs]).
+    public static List<KvStore> layers(
+            int layers, KvType type, int blocks, int heads, int headSize) {
         int elements = Math.toIntExact((long) blocks * heads * headSize * BLOCK_TOKENS);
-        keyHalves = new short[type == KvType.F16 ? elements : 0];
-        valueHalves = new short[type == KvType.F16 ? elements : 0];
-        keyFloats = new float[type == KvType.F32 ? elements : 0];
-        valueFloats = new float[type == KvType.F32 ? elements : 0];
+        long all = (long) elements * type.bytes() * layers;
+        int parts = Math.clamp(all / Slabs.LEAST_BYTES, 1, layers);
+        List<KvStore> stores = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            int some = (part + 1) * layers / parts - part * layers / parts;
+            KvArrays arrays = new KvArrays(type, Math.multiplyExact(elements, some));
+            for (int i = 0; i < some; i++) {
+                stores.add(new KvStore(type, heads, headSize, arrays, i * elements));
+            }
+        }
+        return stores;
     }
 
     /// Bytes that so many blocks take in one layer.
@@ -80,6 +102,6 @@ public final class KvStore {
     }
 
     private int base(int block, int head) {
-        return (block * heads + head) * headSize * BLOCK_TOKENS;
+        return first + (block * heads + head) * headSize * BLOCK_TOKENS;
     }
 }

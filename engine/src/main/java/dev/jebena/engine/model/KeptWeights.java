@@ -14,10 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +52,10 @@ final class KeptWeights implements AutoCloseable {
         }
     }
 
-    /// Fills slabs from an entry, if there is one.
+    /// Fills pieces from an entry, if there is one.
     ///
-    /// @param slabs by the names of their sections
     /// @return whether all of them were filled; if not, any of them may hold anything
-    boolean read(Map<String, byte[]> slabs, WorkerPool pool) {
+    boolean read(List<KeptPiece> pieces, WorkerPool pool) {
         Optional<String> digest = digests.remembered(identity);
         if (digest.isEmpty() || !isStillThere()) {
             return false;
@@ -68,19 +65,17 @@ final class KeptWeights implements AutoCloseable {
             return false;
         }
         try (CachedWeights entry = found.get()) {
-            return entry.sections().equals(sections(slabs)) && readAll(entry, slabs, pool);
+            return entry.sections().equals(sections(pieces)) && readAll(entry, pieces, pool);
         }
     }
 
-    private static boolean readAll(
-            CachedWeights entry, Map<String, byte[]> slabs, WorkerPool pool) {
-        List<String> names = List.copyOf(slabs.keySet());
+    private static boolean readAll(CachedWeights entry, List<KeptPiece> pieces, WorkerPool pool) {
         AtomicBoolean whole = new AtomicBoolean(true);
         pool.run(
-                names.size(),
+                pieces.size(),
                 (i, _) -> {
-                    String name = names.get(i);
-                    if (!entry.read(name, Objects.requireNonNull(slabs.get(name)), 0)) {
+                    KeptPiece piece = pieces.get(i);
+                    if (!entry.read(piece.name(), piece.slab(), piece.at())) {
                         whole.set(false);
                     }
                 });
@@ -95,24 +90,26 @@ final class KeptWeights implements AutoCloseable {
         }
     }
 
-    /// Writes slabs in the background.
-    void keep(Map<String, byte[]> slabs) {
-        writer = Thread.ofPlatform().daemon().name("jebena-weight-cache").start(() -> write(slabs));
+    /// Writes pieces in the background.
+    void keep(List<KeptPiece> pieces) {
+        writer =
+                Thread.ofPlatform().daemon().name("jebena-weight-cache").start(() -> write(pieces));
     }
 
-    private void write(Map<String, byte[]> slabs) {
+    private void write(List<KeptPiece> pieces) {
         try {
             Optional<String> digest = digests.of(file, identity);
             if (digest.isEmpty()) {
                 return; // another file is there by now, and will be kept when it is loaded
             }
+            Iterator<KeptPiece> next = pieces.iterator();
             WriteResult result =
                     cache.write(
                             key(digest.get()),
-                            sections(slabs),
-                            (section, sink) -> {
-                                byte[] slab = Objects.requireNonNull(slabs.get(section.name()));
-                                sink.write(slab, 0, slab.length);
+                            sections(pieces),
+                            (_, sink) -> {
+                                KeptPiece piece = next.next();
+                                sink.write(piece.slab(), piece.at(), piece.bytes());
                             });
             switch (result) {
                 case WriteResult.Written _ -> {}
@@ -139,10 +136,8 @@ final class KeptWeights implements AutoCloseable {
         return new WeightKey(digest, Packing.VERSION);
     }
 
-    private static List<Section> sections(Map<String, byte[]> slabs) {
-        List<Section> sections = new ArrayList<>();
-        slabs.forEach((name, slab) -> sections.add(new Section(name, slab.length)));
-        return sections;
+    private static List<Section> sections(List<KeptPiece> pieces) {
+        return pieces.stream().map(KeptPiece::section).toList();
     }
 
     @Override

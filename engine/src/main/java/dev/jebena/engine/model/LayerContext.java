@@ -2,7 +2,6 @@ package dev.jebena.engine.model;
 
 import dev.jebena.engine.gguf.GgufException;
 import dev.jebena.engine.kv.KvStore;
-import dev.jebena.engine.kv.KvType;
 import java.util.Optional;
 
 /// What an architecture builds one layer from.
@@ -14,12 +13,7 @@ record LayerContext(
         String prefix,
         Rope rope,
         AttentionScratch scratch,
-        KvType kvType,
-        int kvBlocks) {
-
-    KvStore newKvStore() {
-        return new KvStore(kvType, kvBlocks, h.kvHeads(), h.headSize());
-    }
+        KvStore kv) {
 
     /// The layer's norm of that name, over `size` elements.
     Norm norm(String name, int size) throws GgufException {

@@ -37,7 +37,7 @@ final class SelfAttention {
         this.queryNorm = queryNorm;
         this.keyNorm = keyNorm;
         this.rope = context.rope();
-        this.kv = context.newKvStore();
+        this.kv = context.kv();
         this.scratch = context.scratch();
         this.scale = (float) (1.0 / Math.sqrt(h.headSize()));
     }

@@ -59,18 +59,15 @@ final class TransformerLoader {
         AttentionScratch scratch = new AttentionScratch(h, kernels, options.cpu().workerThreads());
         Matrix embedding =
                 tensors.matrix("token_embd.weight", h.vocabularySize(), h.embeddingSize());
+        List<KvStore> stores =
+                KvStore.layers(
+                        h.layers(), options.kvType(), kv.blocks(), h.kvHeads(), h.headSize());
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < h.layers(); i++) {
             layers.add(
                     architecture.layer(
                             new LayerContext(
-                                    h,
-                                    tensors,
-                                    "blk." + i + ".",
-                                    rope,
-                                    scratch,
-                                    options.kvType(),
-                                    kv.blocks())));
+                                    h, tensors, "blk." + i + ".", rope, scratch, stores.get(i))));
         }
         Norm norm =
                 new Norm(tensors.vector("output_norm.weight", h.embeddingSize()), h.normEpsilon());

@@ -3,14 +3,17 @@ package dev.jebena.engine.model;
 import dev.jebena.engine.kernel.Matrix;
 import dev.jebena.engine.kernel.PackedMatrix;
 import dev.jebena.engine.kernel.Repacker;
+import dev.jebena.engine.kernel.Slabs;
 import dev.jebena.engine.kernel.Weights;
 import dev.jebena.engine.kernel.WorkerPool;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Where the weights of a model's linear maps lie: in the file's mapping, or packed on the heap.
-/// Packed ones are allocated as they are asked for and filled at the end.
+/// Packed ones are allocated and filled at the end.
 ///
 /// Used by one thread, while a model is loaded.
 final class WeightPlacement {
@@ -59,7 +62,7 @@ final class WeightPlacement {
         if (!packs) {
             return matrix;
         }
-        return moves.computeIfAbsent(name, any -> new Move(matrix, PackedMatrix.empty(matrix)))
+        return moves.computeIfAbsent(name, any -> new Move(matrix, PackedMatrix.unplaced(matrix)))
                 .to();
     }
 
@@ -68,25 +71,25 @@ final class WeightPlacement {
         if (moves.isEmpty()) {
             return;
         }
-        Map<String, byte[]> slabs = slabs();
-        if (kept.isPresent() && kept.get().read(slabs, pool)) {
+        Slabs.place(moves.values().stream().map(Move::to).toList());
+        List<KeptPiece> pieces = pieces();
+        if (kept.isPresent() && kept.get().read(pieces, pool)) {
             return;
         }
         for (Move move : moves.values()) {
             Repacker repacker = new Repacker(move.from(), move.to());
             pool.run(move.to().groups(), (group, _) -> repacker.group(group));
         }
-        kept.ifPresent(disk -> disk.keep(slabs));
+        kept.ifPresent(disk -> disk.keep(pieces));
     }
 
-    private Map<String, byte[]> slabs() {
-        Map<String, byte[]> slabs = new LinkedHashMap<>();
+    private List<KeptPiece> pieces() {
+        List<KeptPiece> pieces = new ArrayList<>();
         moves.forEach((name, move) -> {
-            byte[][] all = move.to().slabs();
-            for (int i = 0; i < all.length; i++) {
-                slabs.put(name + "/" + i, all[i]);
+            for (int i = 0; i < move.to().pieces(); i++) {
+                pieces.add(new KeptPiece(name + "/" + i, move.to(), i));
             }
         });
-        return slabs;
+        return pieces;
     }
 }

@@ -165,7 +165,7 @@ final class PackedKernelsTest {
             x[MOST_COLUMNS + i] = 2;
         }
         PackedMatrix packed = RandomWeights.packed(weights);
-        assertThat(packed.slabs().length).isGreaterThan(1);
+        assertThat(packed.pieces()).isGreaterThan(1);
         float[] one = product(vector, packed, x, 1);
         float[] two = product(vector, packed, x, 2);
         for (int r = 0; r < rows; r++) {
