@@ -12,6 +12,7 @@ public final class Linear {
     private final MappedLinear mapped;
     private final PackedLinear packed;
     private final LongAdder bytesRead = new LongAdder();
+    private long multiplications;
 
     /// Allocates the memory of every worker.
     ///
@@ -49,6 +50,9 @@ public final class Linear {
     /// @param x `[tokens][columns]`
     /// @param outs for each map `[tokens][rows]`
     public void multiply(Weights[] weights, float[] x, int tokens, float[][] outs) {
+        for (Weights map : weights) {
+            multiplications += (long) map.rows() * map.columns() * tokens;
+        }
         if (Arrays.stream(weights).allMatch(PackedMatrix.class::isInstance)) {
             PackedMatrix[] all = Arrays.copyOf(weights, weights.length, PackedMatrix[].class);
             packed.multiply(all, x, tokens, outs);
@@ -79,5 +83,10 @@ public final class Linear {
     /// Bytes of weights read since the start.
     public long bytesRead() {
         return bytesRead.sum();
+    }
+
+    /// Multiplications with a weight since the start, without those of zeros that fill up a matrix.
+    public long multiplications() {
+        return multiplications;
     }
 }

@@ -154,6 +154,13 @@ public final class Transformer implements Model {
         return linear.bytesRead();
     }
 
+    /// Multiplications with a weight since the model was opened: for every token those of the
+    /// layers' linear maps, and of the output matrix where its logits were wanted. Each comes with
+    /// an addition. Attention and norms are not counted.
+    public long multiplications() {
+        return linear.multiplications();
+    }
+
     /// Bytes that looking up one token's embedding reads.
     long embeddingRowBytes() {
         return embedding.rowBytes();

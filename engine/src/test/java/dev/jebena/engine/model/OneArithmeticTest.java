@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -137,6 +138,36 @@ final class OneArithmeticTest {
             long embeddingRow = model.embeddingRowBytes();
             assertThat(four - alone).isEqualTo(3 * embeddingRow);
         }
+    }
+
+    @Test
+    void the_output_matrix_counts_only_for_tokens_whose_logits_are_wanted() throws IOException {
+        int[] tokens = Arrays.copyOf(GoldenModels.tokens("llama-q8_0"), 4);
+        try (Transformer model = GoldenModels.open("llama-q8_0", ONE_THREAD)) {
+            BlockTable table = new BlockTable(model.blocks());
+            assertThat(table.reserve(4)).isTrue();
+            long silent = multiplications(model, new Batch.Run(tokens, 0, table, false));
+            long wanted = multiplications(model, new Batch.Run(tokens, 0, table, true));
+            int[] one = Arrays.copyOf(tokens, 1);
+            long alone = multiplications(model, new Batch.Run(one, 0, table, false));
+            table.release();
+            Hyperparameters h = model.hyperparameters();
+            assertThat(wanted - silent).isEqualTo((long) h.vocabularySize() * h.embeddingSize());
+            assertThat(silent).isEqualTo(4 * alone);
+            assertThat(alone)
+                    .isEqualTo(
+                            (long) h.layers()
+                                    * h.embeddingSize()
+                                    * (2 * h.querySize()
+                                            + 2 * h.kvSize()
+                                            + 3 * h.feedForwardSize()));
+        }
+    }
+
+    private static long multiplications(Transformer model, Batch.Run run) {
+        long before = model.multiplications();
+        model.run(new Batch(List.of(run)));
+        return model.multiplications() - before;
     }
 
     private static long bytesOfStep(Transformer model, int[] tokens, int sequences) {
