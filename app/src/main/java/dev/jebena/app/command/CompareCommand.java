@@ -13,12 +13,9 @@ import dev.jebena.engine.model.EngineOptions;
 import dev.jebena.engine.model.Transformer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,49 +27,7 @@ import picocli.CommandLine.Option;
 final class CompareCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--model", required = true, paramLabel = "FILE", description = "A GGUF file.")
-    private Path model = Path.of("");
-
-    @Option(
-            names = "--threads",
-            paramLabel = "COUNT",
-            description = "Threads of each engine; those of the configuration when not given.")
-    private Optional<Integer> threads = Optional.empty();
-
-    @Option(
-            names = "--prompt",
-            split = ",",
-            defaultValue = "128,512",
-            paramLabel = "TOKENS",
-            description =
-                    "Lengths of prompts to compute (${DEFAULT-VALUE}). One above 512 also gives the"
-                            + " time to the first token.")
-    private List<Integer> prompts = new ArrayList<>();
-
-    @Option(
-            names = "--batch",
-            split = ",",
-            defaultValue = "1,4,8",
-            paramLabel = "COUNT",
-            description = "Sequences to decode together (${DEFAULT-VALUE}).")
-    private List<Integer> batches = new ArrayList<>();
-
-    @Option(
-            names = "--generate",
-            defaultValue = "32",
-            paramLabel = "TOKENS",
-            description = "Tokens to decode for each sequence (${DEFAULT-VALUE}).")
-    private int generate;
-
-    @Option(
-            names = "--context",
-            split = ",",
-            defaultValue = "16",
-            paramLabel = "TOKENS",
-            description =
-                    "Tokens before the first that is decoded (${DEFAULT-VALUE}). Several give the"
-                            + " share of the rate that the longer ones keep.")
-    private List<Integer> contexts = new ArrayList<>();
+    @Mixin private final WorkloadOptions asked = new WorkloadOptions();
 
     @Option(
             names = "--pairs",
@@ -82,15 +37,6 @@ final class CompareCommand implements Callable<Integer> {
     private int pairs;
 
     @Option(
-            names = "--warmup",
-            defaultValue = "30",
-            paramLabel = "SECONDS",
-            description =
-                    "The longest wait for either engine to be steady, per workload"
-                            + " (${DEFAULT-VALUE}).")
-    private int warmupSeconds;
-
-    @Option(
             names = "--peer",
             defaultValue = "tools/peer",
             paramLabel = "FOLDER",
@@ -98,12 +44,6 @@ final class CompareCommand implements Callable<Integer> {
                     "Where npm installed node-llama-cpp, whose library is called"
                             + " (${DEFAULT-VALUE}).")
     private Path peer = Path.of("");
-
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Writes the figures there as well.")
-    private Optional<Path> json = Optional.empty();
 
     @Mixin final ConfigurationOptions configuration = new ConfigurationOptions();
 
@@ -116,13 +56,9 @@ final class CompareCommand implements Callable<Integer> {
         EngineOptions options = Settings.engine(configuration.config(console));
         PeerFiles files = peerFiles();
         try {
-            int count = threads.orElse(options.cpu().workerThreads());
             SideBySide bench =
-                    new SideBySide(
-                            pairs,
-                            Duration.ofSeconds(warmupSeconds),
-                            line -> console.out().println(line));
-            compare(bench, workloads(), files, options.with(options.cpu().on(count)));
+                    new SideBySide(pairs, asked.mostWarmup(), line -> console.out().println(line));
+            compare(bench, files, asked.engine(options));
         } catch (IllegalArgumentException doesNotFit) {
             throw new Refusal(String.valueOf(doesNotFit.getMessage()));
         }
@@ -138,22 +74,13 @@ final class CompareCommand implements Callable<Integer> {
         };
     }
 
-    private List<Workload> workloads() {
-        List<Workload> workloads = new ArrayList<>();
-        prompts.forEach(tokens -> workloads.add(new Workload.Prefill(tokens)));
-        for (int context : contexts) {
-            batches.forEach(n -> workloads.add(new Workload.Decode(n, generate, context)));
-        }
-        return workloads;
-    }
-
-    private void compare(
-            SideBySide bench, List<Workload> workloads, PeerFiles files, EngineOptions options)
+    private void compare(SideBySide bench, PeerFiles files, EngineOptions options)
             throws IOException {
         int count = options.cpu().workerThreads();
-        try (Transformer ours = Transformer.open(model, options)) {
+        List<Workload> workloads = asked.workloads();
+        try (Transformer ours = Transformer.open(asked.model(), options)) {
             LlamaLibrary library = LlamaLibrary.load(files);
-            try (LlamaContender theirs = new LlamaContender(library, model, count)) {
+            try (LlamaContender theirs = new LlamaContender(library, asked.model(), count)) {
                 Report.Peer identity =
                         new Report.Peer(
                                 theirs.name(),
@@ -168,37 +95,14 @@ final class CompareCommand implements Callable<Integer> {
                                 identity.library(),
                                 count);
                 List<Figure> figures = bench.figures(new JebenaContender(ours), theirs, workloads);
-                json.ifPresent(file -> report(ours, identity, count, figures).write(file));
+                asked.report(
+                        "compare",
+                        " --pairs " + pairs,
+                        options,
+                        Report.Machine.here(ours.kernels(), Optional.empty()),
+                        Optional.of(identity),
+                        figures);
             }
         }
-    }
-
-    private Report report(Transformer ours, Report.Peer identity, int count, List<Figure> figures) {
-        return new Report(
-                "compare " + model.getFileName(),
-                command(count),
-                Jebena.version(),
-                Report.Machine.here(ours.kernels()),
-                Runtime.version().toString(),
-                Optional.of(identity),
-                figures);
-    }
-
-    /// What gives the same figures again, with the same configuration.
-    private String command(int count) {
-        return "jebena bench compare --model %s --threads %d --prompt %s --batch %s --generate %d --context %s --pairs %d --warmup %d"
-                .formatted(
-                        model.getFileName(),
-                        count,
-                        listed(prompts),
-                        listed(batches),
-                        generate,
-                        listed(contexts),
-                        pairs,
-                        warmupSeconds);
-    }
-
-    private static String listed(List<Integer> numbers) {
-        return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

@@ -71,7 +71,7 @@ public final class Jebena implements Callable<Integer> {
 
     private static CommandLine bench(Console console) {
         CommandLine bench = plain(new BenchCommand(console));
-        BenchCommand.Engine engine = new BenchCommand.Engine(console);
+        EngineCommand engine = new EngineCommand(console);
         bench.addSubcommand(plain(new BenchCommand.Synth(console)));
         bench.addSubcommand(configured(engine, engine.configuration));
         CompareCommand compare = new CompareCommand(console);

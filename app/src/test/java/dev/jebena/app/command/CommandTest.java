@@ -71,7 +71,8 @@ final class CommandTest {
                 "cache list x",
                 "bench",
                 "bench compare",
-                "bench compare --model m --pairs many"
+                "bench compare --model m --pairs many",
+                "bench engine --model m --out f.json"
             })
     void what_is_not_understood_is_one_line_and_code_2(String line) {
         CommandLineRun run =
@@ -98,6 +99,7 @@ final class CommandTest {
             {"run", text.toString(), "hello"},
             {"run", folder.toString(), "hello"},
             {"serve", "--data_folder=" + folder, "--metrics.port=0", "--model", text.toString()},
+            {"bench", "engine", "--model", text.toString()},
             {"bench", "compare", "--model", text.toString(), "--peer", folder.toString()},
             {"render", "--template", "absent.jinja", "--input", "absent.json"}
         };

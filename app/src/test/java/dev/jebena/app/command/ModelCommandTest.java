@@ -183,18 +183,34 @@ final class ModelCommandTest {
                         "engine",
                         "--model",
                         file,
+                        "--data_folder=" + folder,
+                        "--threads=1",
                         "--prompt=8",
                         "--batch=2",
                         "--generate=2",
-                        "--context=4",
+                        "--context=4,8",
                         "--samples=1",
                         "--warmup=0",
                         "--without=tiled_prefill",
-                        "--out=" + report);
+                        "--json=" + report);
 
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out()).contains("prefill 8", "decode 2 at 4", "without tiled_prefill");
-        assertThat(JSON.readTree(report.toFile()).get("figures").size()).isEqualTo(4);
+        assertThat(run.out())
+                .contains(
+                        "this machine at most, on 1 threads",
+                        "rate prefill 8",
+                        "step decode 2 at 4",
+                        "weights read decode 2 at 8",
+                        "share of read bandwidth decode 2 at 8",
+                        "share of peak FLOP/s prefill 8",
+                        "share kept decode 2 at 8",
+                        "without tiled_prefill decode 2 at 4");
+        JsonNode written = JSON.readTree(report.toFile());
+        assertThat(written.get("figures").size()).isEqualTo(4 + 5 + 5 + 1 + 3);
+        assertThat(written.at("/machine/limits/readGigabytesPerSecond").doubleValue()).isPositive();
+        assertThat(written.at("/command").stringValue())
+                .contains("--threads 1 --prompt 8", "--context 4,8")
+                .endsWith("--samples 1 --without tiled_prefill");
         assertThat(CommandLineRun.of("bench", "engine", "--model", file, "--prompt=9999").code())
                 .isEqualTo(1);
         assertThat(

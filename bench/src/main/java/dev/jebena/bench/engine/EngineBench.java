@@ -1,13 +1,13 @@
 package dev.jebena.bench.engine;
 
-import dev.jebena.engine.model.Model;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/// Times a model at some workloads, one figure each; with a second model, the same one with
-/// something left out, the two in turn and their ratio pair by pair.
+/// Times an engine at some workloads; with a second one, the same with something left out, the two
+/// in turn and their ratio pair by pair.
 ///
 /// Runs on the calling thread, which is worker 0 of the models.
 public final class EngineBench {
@@ -29,34 +29,33 @@ public final class EngineBench {
         this.progress = progress;
     }
 
-    /// Tokens per second of every workload.
-    public List<Figure> rates(Model model, List<Workload> workloads) {
-        Contender contender = new JebenaContender(model);
+    /// Per workload the rate, the time of a step, and what of the machine's limits is reached; then
+    /// what long prompts and contexts cost.
+    ///
+    /// @param done what the engine has done so far
+    public List<Figure> figures(
+            Contender contender,
+            Supplier<Work> done,
+            MachineLimits limits,
+            List<Workload> workloads) {
         List<Figure> figures = new ArrayList<>();
+        List<Rates> measured = new ArrayList<>();
         for (Workload workload : workloads) {
-            try (Trial trial = contender.prepare(workload)) {
-                Warmup warmup = Warmup.of(() -> rate(trial, workload), mostWarmup);
-                List<Double> rates = new ArrayList<>();
-                for (int i = 0; i < samples; i++) {
-                    rates.add(rate(trial, workload));
-                }
-                add(
-                        figures,
-                        new Figure("rate", "tok/s", workload.name(), Median.of(rates), warmup));
-            }
+            Samples taken = Samples.of(contender, done, workload, samples, mostWarmup);
+            taken.figures(limits).forEach(figure -> add(figures, figure));
+            measured.add(taken.rates());
         }
+        Lengths.of("", measured).forEach(figure -> add(figures, figure));
         return figures;
     }
 
     /// The rate of `all` over the rate of `without`, alternating.
-    public List<Figure> ratios(Model all, Model without, String leftOut, List<Workload> workloads) {
-        Contender with = new JebenaContender(all);
-        Contender left = new JebenaContender(without);
+    public List<Figure> ratios(
+            Contender all, Contender without, String leftOut, List<Workload> workloads) {
         List<Figure> figures = new ArrayList<>();
         for (Workload workload : workloads) {
-            Pairs pairs = Pairs.of(with, left, workload, samples, mostWarmup);
-            String name = "all / without " + leftOut;
-            add(figures, pairs.ratio(name));
+            Pairs pairs = Pairs.of(all, without, workload, samples, mostWarmup);
+            add(figures, pairs.ratio("all / without " + leftOut));
         }
         return figures;
     }
@@ -64,9 +63,5 @@ public final class EngineBench {
     private void add(List<Figure> figures, Figure figure) {
         figures.add(figure);
         progress.accept(figure.line());
-    }
-
-    private static double rate(Trial trial, Workload workload) {
-        return workload.tokens() / trial.seconds();
     }
 }

@@ -7,7 +7,7 @@ public record Figure(String metric, String unit, String workload, Median median,
 
     /// As one line of a table.
     public String line() {
-        return "%-38s %10.2f %-9s [%.2f, %.2f] of %d, %s"
+        return "%-48s %10.2f %-9s [%.2f, %.2f] of %d, %s"
                 .formatted(
                         metric + " " + workload,
                         median.value(),

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// What long prompts and long contexts cost an engine, from the rates at several lengths: sample by
 /// sample, the rate at a length over the rate at a shorter one.
@@ -15,78 +14,68 @@ final class Lengths {
 
     private Lengths() {}
 
-    static List<Figure> of(String one, String other, List<Pairs> measured) {
+    /// Of one engine.
+    ///
+    /// @param name of the engine, before each metric; empty where there is no other one
+    static List<Figure> of(String name, List<Rates> measured) {
+        String prefix = name.isEmpty() ? "" : name + " ";
         List<Figure> figures = new ArrayList<>();
-        for (Pairs pairs : measured) {
-            switch (pairs.workload()) {
+        for (Rates rates : measured) {
+            switch (rates.workload()) {
                 case Workload.Prefill prefill when prefill.tokens() > USUAL_PROMPT -> {
-                    figures.add(firstToken(one, pairs, pairs.a()));
-                    figures.add(firstToken(other, pairs, pairs.b()));
-                    usual(measured)
-                            .ifPresent(usual -> {
-                                figures.add(slowdown(one, pairs, pairs.a(), usual.a()));
-                                figures.add(slowdown(other, pairs, pairs.b(), usual.b()));
-                            });
+                    figures.add(rates.figure(prefix + "first token", "s", rates.seconds()));
+                    usual(measured).ifPresent(usual -> figures.add(slowdown(prefix, rates, usual)));
                 }
                 case Workload.Prefill prefill -> {}
                 case Workload.Decode decode ->
                         shortest(measured, decode)
-                                .ifPresent(base -> {
-                                    figures.add(kept(one, pairs, base, Pairs::a));
-                                    figures.add(kept(other, pairs, base, Pairs::b));
-                                    figures.add(keptBeside(one, other, pairs, base));
-                                });
+                                .ifPresent(base ->
+                                        figures.add(kept(prefix + "share kept", rates, base)));
             }
         }
         return figures;
     }
 
-    private static Figure firstToken(String name, Pairs pairs, List<Double> rates) {
-        int tokens = pairs.workload().tokens();
-        List<Double> seconds = rates.stream().map(rate -> tokens / rate).toList();
-        return figure(name + " first token", "s", pairs, seconds);
+    /// What two engines keep of their rates, the one over the other.
+    ///
+    /// @param ratios of the engines' rates
+    static List<Figure> beside(String one, String other, List<Rates> ratios) {
+        List<Figure> figures = new ArrayList<>();
+        for (Rates ratio : ratios) {
+            if (ratio.workload() instanceof Workload.Decode decode) {
+                shortest(ratios, decode)
+                        .map(base -> kept("share kept, " + one + " / " + other, ratio, base))
+                        .ifPresent(figures::add);
+            }
+        }
+        return figures;
     }
 
     /// Seconds to the first token over what the rate of a usual prompt would make them.
-    private static Figure slowdown(
-            String name, Pairs pairs, List<Double> rates, List<Double> usual) {
-        String metric = name + " first token / at the rate of " + USUAL_PROMPT;
-        return figure(metric, "times", pairs, Median.ratios(usual, rates));
+    private static Figure slowdown(String prefix, Rates rates, Rates usual) {
+        String metric = prefix + "first token / at the rate of " + USUAL_PROMPT;
+        return rates.figure(metric, "times", Median.ratios(usual.samples(), rates.samples()));
     }
 
-    private static Figure kept(
-            String name, Pairs pairs, Pairs base, Function<Pairs, List<Double>> side) {
-        List<Double> shares = Median.ratios(side.apply(pairs), side.apply(base));
-        return figure(name + " share kept", "times", pairs, shares);
+    private static Figure kept(String metric, Rates rates, Rates base) {
+        return rates.figure(metric, "times", Median.ratios(rates.samples(), base.samples()));
     }
 
-    private static Figure keptBeside(String one, String other, Pairs pairs, Pairs base) {
-        List<Double> shares =
-                Median.ratios(
-                        Median.ratios(pairs.a(), pairs.b()), Median.ratios(base.a(), base.b()));
-        return figure("share kept, " + one + " / " + other, "times", pairs, shares);
-    }
-
-    private static Figure figure(String metric, String unit, Pairs pairs, List<Double> samples) {
-        Warmup warmup = pairs.warmA().and(pairs.warmB());
-        return new Figure(metric, unit, pairs.workload().name(), Median.of(samples), warmup);
-    }
-
-    private static Optional<Pairs> usual(List<Pairs> measured) {
+    private static Optional<Rates> usual(List<Rates> measured) {
         return measured.stream()
-                .filter(pairs -> pairs.workload().equals(new Workload.Prefill(USUAL_PROMPT)))
+                .filter(rates -> rates.workload().equals(new Workload.Prefill(USUAL_PROMPT)))
                 .findFirst();
     }
 
     /// The same decoding at the shortest context, where that is a shorter one.
-    private static Optional<Pairs> shortest(List<Pairs> measured, Workload.Decode decode) {
+    private static Optional<Rates> shortest(List<Rates> measured, Workload.Decode decode) {
         return measured.stream()
-                .filter(pairs ->
-                        pairs.workload() instanceof Workload.Decode other
+                .filter(rates ->
+                        rates.workload() instanceof Workload.Decode other
                                 && other.sequences() == decode.sequences()
                                 && other.context() < decode.context())
                 .min(
                         Comparator.comparingInt(
-                                pairs -> ((Workload.Decode) pairs.workload()).context()));
+                                rates -> ((Workload.Decode) rates.workload()).context()));
     }
 }

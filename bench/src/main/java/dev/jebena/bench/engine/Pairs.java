@@ -4,15 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Rates of two engines at one workload, sampled in turn, after both were warm.
-///
-/// @param a tokens per second of the one, in the order they were taken
-/// @param b of the other; sample `i` was taken right after sample `i` of `a`
-record Pairs(Workload workload, List<Double> a, List<Double> b, Warmup warmA, Warmup warmB) {
-    Pairs {
-        a = List.copyOf(a);
-        b = List.copyOf(b);
-    }
+/// Rates of two engines at one workload, sampled in turn, after both were warm: sample `i` of `b`
+/// was taken right after sample `i` of `a`.
+record Pairs(Rates a, Rates b) {
 
     /// Measures. Both keep the memory of the workload until the last pair.
     static Pairs of(
@@ -28,18 +22,19 @@ record Pairs(Workload workload, List<Double> a, List<Double> b, Warmup warmA, Wa
                 a.add(tokens / first.seconds());
                 b.add(tokens / second.seconds());
             }
-            return new Pairs(workload, a, b, warmFirst, warmSecond);
+            return new Pairs(new Rates(workload, a, warmFirst), new Rates(workload, b, warmSecond));
         }
     }
 
-    /// One side's rate.
-    Figure rate(String name, List<Double> rates, Warmup warmup) {
-        return new Figure(name, "tok/s", workload.name(), Median.of(rates), warmup);
+    /// The ratios `a / b`, pair by pair.
+    Rates ratios() {
+        List<Double> ratios = Median.ratios(a.samples(), b.samples());
+        return new Rates(a.workload(), ratios, a.warmup().and(b.warmup()));
     }
 
-    /// What the ratios `a / b` of the pairs come to.
+    /// What the ratios come to.
     Figure ratio(String metric) {
-        Median median = Median.of(Median.ratios(a, b));
-        return new Figure(metric, "times", workload.name(), median, warmA.and(warmB));
+        Rates ratios = ratios();
+        return ratios.figure(metric, "times", ratios.samples());
     }
 }

@@ -27,29 +27,26 @@ public record Report(
     /// @param library of several for several processors, the one it chose
     public record Peer(String name, String version, String library) {}
 
-    /// Of our engine alone.
-    public Report(
-            String what,
-            String command,
-            String commit,
-            Machine machine,
-            String jdk,
-            List<Figure> figures) {
-        this(what, command, commit, machine, jdk, Optional.empty(), figures);
-    }
-
     /// What it ran on.
-    public record Machine(String processor, int processors, String vector, long heapMib) {
+    ///
+    /// @param limits where shares of them are among the figures
+    public record Machine(
+            String processor,
+            int processors,
+            String vector,
+            long heapMib,
+            Optional<MachineLimits> limits) {
 
         /// This process's machine.
         ///
         /// @param kernels which kernels ran, and how wide
-        public static Machine here(String kernels) {
+        public static Machine here(String kernels, Optional<MachineLimits> limits) {
             return new Machine(
                     processorName(),
                     Runtime.getRuntime().availableProcessors(),
                     kernels,
-                    Runtime.getRuntime().maxMemory() >> 20);
+                    Runtime.getRuntime().maxMemory() >> 20,
+                    limits);
         }
 
         private static String processorName() {

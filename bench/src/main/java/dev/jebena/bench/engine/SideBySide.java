@@ -35,12 +35,21 @@ public final class SideBySide {
         String ratio = one.name() + " / " + other.name();
         for (Workload workload : workloads) {
             Pairs taken = Pairs.of(one, other, workload, pairs, mostWarmup);
-            add(figures, taken.rate(one.name(), taken.a(), taken.warmA()));
-            add(figures, taken.rate(other.name(), taken.b(), taken.warmB()));
+            add(figures, taken.a().figure(one.name()));
+            add(figures, taken.b().figure(other.name()));
             add(figures, taken.ratio(ratio));
             measured.add(taken);
         }
-        Lengths.of(one.name(), other.name(), measured).forEach(figure -> add(figures, figure));
+        lengths(one.name(), other.name(), measured).forEach(figure -> add(figures, figure));
+        return figures;
+    }
+
+    private static List<Figure> lengths(String one, String other, List<Pairs> measured) {
+        List<Figure> figures = new ArrayList<>();
+        figures.addAll(Lengths.of(one, measured.stream().map(Pairs::a).toList()));
+        figures.addAll(Lengths.of(other, measured.stream().map(Pairs::b).toList()));
+        List<Rates> ratios = measured.stream().map(Pairs::ratios).toList();
+        figures.addAll(Lengths.beside(one, other, ratios));
         return figures;
     }
 

@@ -88,31 +88,7 @@ final class SideBySideTest {
                 .value();
     }
 
-    /// Takes so many seconds per token, and more per token and position before it.
     private Contender paced(String name, double perToken, double perPosition) {
-        return new Contender() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public Trial prepare(Workload workload) {
-                int positions =
-                        workload instanceof Workload.Decode decode
-                                ? decode.context()
-                                : workload.tokens();
-                return new Trial() {
-                    @Override
-                    public double seconds() {
-                        order.add(name);
-                        return workload.tokens() * (perToken + perPosition * positions);
-                    }
-
-                    @Override
-                    public void close() {}
-                };
-            }
-        };
+        return new PacedContender(name, perToken, perPosition, order);
     }
 }
