@@ -6,6 +6,7 @@ import dev.jebena.app.rules.Sources.Method;
 import dev.jebena.app.rules.Sources.Source;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,11 +44,24 @@ final class StyleTest {
                 .isLessThanOrEqualTo(lengths.size() / 10);
     }
 
+    /// Bodies that hold all registers of a processor: cut in two they would pass vectors through a
+    /// call, which boxes them (decision 5).
+    private static final Set<String> REGISTER_TILES =
+            Set.of("NibbleTile4.multiply", "NibbleTiles.tile2", "FloatTiles.block4");
+
+    private static String named(Method method) {
+        String file = method.file().getFileName().toString();
+        return file.replace(".java", "") + "." + method.name();
+    }
+
     @Test
     void no_method_is_longer_than_a_screen() {
         List<Method> methods = Sources.methods(path -> true);
         assertThat(methods).isNotEmpty();
-        assertThat(methods).filteredOn(method -> method.lines() > LONGEST_METHOD).isEmpty();
+        assertThat(methods)
+                .filteredOn(method -> method.lines() > LONGEST_METHOD)
+                .filteredOn(method -> !REGISTER_TILES.contains(named(method)))
+                .isEmpty();
     }
 
     @Test

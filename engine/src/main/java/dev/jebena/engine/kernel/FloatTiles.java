@@ -67,7 +67,7 @@ final class FloatTiles {
         }
     }
 
-    /// Four vectors of rows with 4 tokens, one block.
+    /// Four vectors of rows with four tokens, one block.
     private static void block4(
             float[] w,
             int wAt,
@@ -79,22 +79,10 @@ final class FloatTiles {
             int stride,
             float[] totals,
             int to) {
-        FloatVector a00 = FloatVector.zero(FLOATS),
-                a01 = a00,
-                a02 = a00,
-                a03 = a00,
-                a10 = a00,
-                a11 = a00,
-                a12 = a00,
-                a13 = a00,
-                a20 = a00,
-                a21 = a00,
-                a22 = a00,
-                a23 = a00,
-                a30 = a00,
-                a31 = a00,
-                a32 = a00,
-                a33 = a00;
+        FloatVector a00 = FloatVector.zero(FLOATS), a01 = a00, a02 = a00, a03 = a00;
+        FloatVector a10 = a00, a11 = a00, a12 = a00, a13 = a00;
+        FloatVector a20 = a00, a21 = a00, a22 = a00, a23 = a00;
+        FloatVector a30 = a00, a31 = a00, a32 = a00, a33 = a00;
         for (int k = 0; k < columns; k++) {
             int p = wAt + k * ROWS;
             FloatVector w0 = FloatVector.fromArray(FLOATS, w, p);
@@ -130,33 +118,33 @@ final class FloatTiles {
                 .intoArray(totals, to + 2 * ROWS);
         scale.fma(a30, FloatVector.fromArray(FLOATS, totals, to + 3 * ROWS))
                 .intoArray(totals, to + 3 * ROWS);
+        to += WIDTH;
         scale = FloatVector.fromArray(FLOATS, d, dAt + WIDTH);
-        scale.fma(a01, FloatVector.fromArray(FLOATS, totals, to + WIDTH))
-                .intoArray(totals, to + WIDTH);
-        scale.fma(a11, FloatVector.fromArray(FLOATS, totals, to + ROWS + WIDTH))
-                .intoArray(totals, to + ROWS + WIDTH);
-        scale.fma(a21, FloatVector.fromArray(FLOATS, totals, to + 2 * ROWS + WIDTH))
-                .intoArray(totals, to + 2 * ROWS + WIDTH);
-        scale.fma(a31, FloatVector.fromArray(FLOATS, totals, to + 3 * ROWS + WIDTH))
-                .intoArray(totals, to + 3 * ROWS + WIDTH);
+        scale.fma(a01, FloatVector.fromArray(FLOATS, totals, to)).intoArray(totals, to);
+        scale.fma(a11, FloatVector.fromArray(FLOATS, totals, to + ROWS))
+                .intoArray(totals, to + ROWS);
+        scale.fma(a21, FloatVector.fromArray(FLOATS, totals, to + 2 * ROWS))
+                .intoArray(totals, to + 2 * ROWS);
+        scale.fma(a31, FloatVector.fromArray(FLOATS, totals, to + 3 * ROWS))
+                .intoArray(totals, to + 3 * ROWS);
+        to += WIDTH;
         scale = FloatVector.fromArray(FLOATS, d, dAt + 2 * WIDTH);
-        scale.fma(a02, FloatVector.fromArray(FLOATS, totals, to + 2 * WIDTH))
-                .intoArray(totals, to + 2 * WIDTH);
-        scale.fma(a12, FloatVector.fromArray(FLOATS, totals, to + ROWS + 2 * WIDTH))
-                .intoArray(totals, to + ROWS + 2 * WIDTH);
-        scale.fma(a22, FloatVector.fromArray(FLOATS, totals, to + 2 * ROWS + 2 * WIDTH))
-                .intoArray(totals, to + 2 * ROWS + 2 * WIDTH);
-        scale.fma(a32, FloatVector.fromArray(FLOATS, totals, to + 3 * ROWS + 2 * WIDTH))
-                .intoArray(totals, to + 3 * ROWS + 2 * WIDTH);
+        scale.fma(a02, FloatVector.fromArray(FLOATS, totals, to)).intoArray(totals, to);
+        scale.fma(a12, FloatVector.fromArray(FLOATS, totals, to + ROWS))
+                .intoArray(totals, to + ROWS);
+        scale.fma(a22, FloatVector.fromArray(FLOATS, totals, to + 2 * ROWS))
+                .intoArray(totals, to + 2 * ROWS);
+        scale.fma(a32, FloatVector.fromArray(FLOATS, totals, to + 3 * ROWS))
+                .intoArray(totals, to + 3 * ROWS);
+        to += WIDTH;
         scale = FloatVector.fromArray(FLOATS, d, dAt + 3 * WIDTH);
-        scale.fma(a03, FloatVector.fromArray(FLOATS, totals, to + 3 * WIDTH))
-                .intoArray(totals, to + 3 * WIDTH);
-        scale.fma(a13, FloatVector.fromArray(FLOATS, totals, to + ROWS + 3 * WIDTH))
-                .intoArray(totals, to + ROWS + 3 * WIDTH);
-        scale.fma(a23, FloatVector.fromArray(FLOATS, totals, to + 2 * ROWS + 3 * WIDTH))
-                .intoArray(totals, to + 2 * ROWS + 3 * WIDTH);
-        scale.fma(a33, FloatVector.fromArray(FLOATS, totals, to + 3 * ROWS + 3 * WIDTH))
-                .intoArray(totals, to + 3 * ROWS + 3 * WIDTH);
+        scale.fma(a03, FloatVector.fromArray(FLOATS, totals, to)).intoArray(totals, to);
+        scale.fma(a13, FloatVector.fromArray(FLOATS, totals, to + ROWS))
+                .intoArray(totals, to + ROWS);
+        scale.fma(a23, FloatVector.fromArray(FLOATS, totals, to + 2 * ROWS))
+                .intoArray(totals, to + 2 * ROWS);
+        scale.fma(a33, FloatVector.fromArray(FLOATS, totals, to + 3 * ROWS))
+                .intoArray(totals, to + 3 * ROWS);
     }
 
     private static void tile2(
@@ -185,7 +173,7 @@ final class FloatTiles {
         }
     }
 
-    /// Four vectors of rows with 2 tokens, one block.
+    /// Four vectors of rows with two tokens, one block.
     private static void block2(
             float[] w,
             int wAt,
@@ -197,14 +185,8 @@ final class FloatTiles {
             int stride,
             float[] totals,
             int to) {
-        FloatVector a00 = FloatVector.zero(FLOATS),
-                a01 = a00,
-                a02 = a00,
-                a03 = a00,
-                a10 = a00,
-                a11 = a00,
-                a12 = a00,
-                a13 = a00;
+        FloatVector a00 = FloatVector.zero(FLOATS), a01 = a00, a02 = a00, a03 = a00;
+        FloatVector a10 = a00, a11 = a00, a12 = a00, a13 = a00;
         for (int k = 0; k < columns; k++) {
             int p = wAt + k * ROWS;
             FloatVector w0 = FloatVector.fromArray(FLOATS, w, p);
@@ -226,21 +208,21 @@ final class FloatTiles {
         scale.fma(a00, FloatVector.fromArray(FLOATS, totals, to)).intoArray(totals, to);
         scale.fma(a10, FloatVector.fromArray(FLOATS, totals, to + ROWS))
                 .intoArray(totals, to + ROWS);
+        to += WIDTH;
         scale = FloatVector.fromArray(FLOATS, d, dAt + WIDTH);
-        scale.fma(a01, FloatVector.fromArray(FLOATS, totals, to + WIDTH))
-                .intoArray(totals, to + WIDTH);
-        scale.fma(a11, FloatVector.fromArray(FLOATS, totals, to + ROWS + WIDTH))
-                .intoArray(totals, to + ROWS + WIDTH);
+        scale.fma(a01, FloatVector.fromArray(FLOATS, totals, to)).intoArray(totals, to);
+        scale.fma(a11, FloatVector.fromArray(FLOATS, totals, to + ROWS))
+                .intoArray(totals, to + ROWS);
+        to += WIDTH;
         scale = FloatVector.fromArray(FLOATS, d, dAt + 2 * WIDTH);
-        scale.fma(a02, FloatVector.fromArray(FLOATS, totals, to + 2 * WIDTH))
-                .intoArray(totals, to + 2 * WIDTH);
-        scale.fma(a12, FloatVector.fromArray(FLOATS, totals, to + ROWS + 2 * WIDTH))
-                .intoArray(totals, to + ROWS + 2 * WIDTH);
+        scale.fma(a02, FloatVector.fromArray(FLOATS, totals, to)).intoArray(totals, to);
+        scale.fma(a12, FloatVector.fromArray(FLOATS, totals, to + ROWS))
+                .intoArray(totals, to + ROWS);
+        to += WIDTH;
         scale = FloatVector.fromArray(FLOATS, d, dAt + 3 * WIDTH);
-        scale.fma(a03, FloatVector.fromArray(FLOATS, totals, to + 3 * WIDTH))
-                .intoArray(totals, to + 3 * WIDTH);
-        scale.fma(a13, FloatVector.fromArray(FLOATS, totals, to + ROWS + 3 * WIDTH))
-                .intoArray(totals, to + ROWS + 3 * WIDTH);
+        scale.fma(a03, FloatVector.fromArray(FLOATS, totals, to)).intoArray(totals, to);
+        scale.fma(a13, FloatVector.fromArray(FLOATS, totals, to + ROWS))
+                .intoArray(totals, to + ROWS);
     }
 
     private static void tile1(
@@ -287,14 +269,14 @@ final class FloatTiles {
         }
         FloatVector scale = FloatVector.fromArray(FLOATS, d, dAt);
         scale.fma(a00, FloatVector.fromArray(FLOATS, totals, to)).intoArray(totals, to);
+        to += WIDTH;
         scale = FloatVector.fromArray(FLOATS, d, dAt + WIDTH);
-        scale.fma(a01, FloatVector.fromArray(FLOATS, totals, to + WIDTH))
-                .intoArray(totals, to + WIDTH);
+        scale.fma(a01, FloatVector.fromArray(FLOATS, totals, to)).intoArray(totals, to);
+        to += WIDTH;
         scale = FloatVector.fromArray(FLOATS, d, dAt + 2 * WIDTH);
-        scale.fma(a02, FloatVector.fromArray(FLOATS, totals, to + 2 * WIDTH))
-                .intoArray(totals, to + 2 * WIDTH);
+        scale.fma(a02, FloatVector.fromArray(FLOATS, totals, to)).intoArray(totals, to);
+        to += WIDTH;
         scale = FloatVector.fromArray(FLOATS, d, dAt + 3 * WIDTH);
-        scale.fma(a03, FloatVector.fromArray(FLOATS, totals, to + 3 * WIDTH))
-                .intoArray(totals, to + 3 * WIDTH);
+        scale.fma(a03, FloatVector.fromArray(FLOATS, totals, to)).intoArray(totals, to);
     }
 }

@@ -90,7 +90,7 @@ final class NibbleTiles {
         return lane / 32 * 32 + lane % 32 / 2;
     }
 
-    /// Rows of two vectors of shorts from byte `lane` of a column on, with 2 tokens.
+    /// Rows of two vectors of shorts, from byte `lane` of a column on, with two tokens.
     private static void tile2(
             byte[] w,
             int wAt,
@@ -101,113 +101,63 @@ final class NibbleTiles {
             int token,
             float[] totals,
             int to) {
-        FloatVector f00 = FloatVector.zero(FLOATS),
-                f01 = f00,
-                f02 = f00,
-                f03 = f00,
-                f10 = f00,
-                f11 = f00,
-                f12 = f00,
-                f13 = f00;
+        FloatVector f00 = FloatVector.zero(FLOATS), f01 = f00, f02 = f00, f03 = f00;
+        FloatVector f10 = f00, f11 = f00, f12 = f00, f13 = f00;
         int[] pairs = x.pairs;
         int columns = blocks * 32;
         int row = firstRow(lane);
         int other = firstRow(lane + SHORT_LANES);
         for (int b = 0; b < blocks; b++, wAt += BLOCK_BYTES) {
             int at = token * blocks + b;
-            ShortVector a0 = IntVector.broadcast(INTS, x.starts[at]).reinterpretAsShorts(), b0 = a0;
-            ShortVector a1 = IntVector.broadcast(INTS, x.starts[at + blocks]).reinterpretAsShorts(),
-                    b1 = a1;
+            ShortVector a0 = IntVector.broadcast(INTS, x.starts[at]).reinterpretAsShorts();
+            ShortVector a1 = IntVector.broadcast(INTS, x.starts[at + blocks]).reinterpretAsShorts();
+            ShortVector b0 = a0, b1 = a1;
             for (int k = 0; k < 16; k++) {
                 int p = wAt + k * ROWS + lane;
                 int y = at * 32 + 2 * k;
-                ShortVector v0 =
-                        (ShortVector)
-                                ByteVector.fromArray(BYTES, w, p)
-                                        .convertShape(ZERO_EXTEND_B2S, SHORTS, 0);
-                ShortVector v1 =
-                        (ShortVector)
-                                ByteVector.fromArray(BYTES, w, p + SHORT_LANES)
-                                        .convertShape(ZERO_EXTEND_B2S, SHORTS, 0);
-                ShortVector l0 = v0.and((short) 15), l1 = v1.and((short) 15);
-                ShortVector h0 = v0.lanewise(LSHR, 4), h1 = v1.lanewise(LSHR, 4);
+                ByteVector two = ByteVector.fromArray(BYTES, w, p);
+                ShortVector h0 = (ShortVector) two.convertShape(ZERO_EXTEND_B2S, SHORTS, 0);
+                two = ByteVector.fromArray(BYTES, w, p + SHORT_LANES);
+                ShortVector h1 = (ShortVector) two.convertShape(ZERO_EXTEND_B2S, SHORTS, 0);
+                ShortVector l0 = h0.and((short) 15), l1 = h1.and((short) 15);
+                h0 = h0.lanewise(LSHR, 4);
+                h1 = h1.lanewise(LSHR, 4);
                 ShortVector v = IntVector.broadcast(INTS, pairs[y]).reinterpretAsShorts();
                 a0 = a0.add(l0.mul(v));
                 b0 = b0.add(l1.mul(v));
                 v = IntVector.broadcast(INTS, pairs[y + 1]).reinterpretAsShorts();
                 a0 = a0.add(h0.mul(v));
                 b0 = b0.add(h1.mul(v));
-                v = IntVector.broadcast(INTS, pairs[y + columns]).reinterpretAsShorts();
+                y += columns;
+                v = IntVector.broadcast(INTS, pairs[y]).reinterpretAsShorts();
                 a1 = a1.add(l0.mul(v));
                 b1 = b1.add(l1.mul(v));
-                v = IntVector.broadcast(INTS, pairs[y + columns + 1]).reinterpretAsShorts();
+                v = IntVector.broadcast(INTS, pairs[y + 1]).reinterpretAsShorts();
                 a1 = a1.add(h0.mul(v));
                 b1 = b1.add(h1.mul(v));
             }
-            FloatVector scale = FloatVector.fromArray(FLOATS, scales, b * ROWS + row);
-            f00 =
-                    ((FloatVector)
-                                    a0.reinterpretAsInts()
-                                            .lanewise(LSHL, 16)
-                                            .lanewise(ASHR, 16)
-                                            .convertShape(I2F, FLOATS, 0))
-                            .mul(x.scales[at])
-                            .fma(scale, f00);
-            f10 =
-                    ((FloatVector)
-                                    a1.reinterpretAsInts()
-                                            .lanewise(LSHL, 16)
-                                            .lanewise(ASHR, 16)
-                                            .convertShape(I2F, FLOATS, 0))
-                            .mul(x.scales[at + blocks])
-                            .fma(scale, f10);
-            scale = FloatVector.fromArray(FLOATS, scales, b * ROWS + row + 16);
-            f01 =
-                    ((FloatVector)
-                                    a0.reinterpretAsInts()
-                                            .lanewise(ASHR, 16)
-                                            .convertShape(I2F, FLOATS, 0))
-                            .mul(x.scales[at])
-                            .fma(scale, f01);
-            f11 =
-                    ((FloatVector)
-                                    a1.reinterpretAsInts()
-                                            .lanewise(ASHR, 16)
-                                            .convertShape(I2F, FLOATS, 0))
-                            .mul(x.scales[at + blocks])
-                            .fma(scale, f11);
-            scale = FloatVector.fromArray(FLOATS, scales, b * ROWS + other);
-            f02 =
-                    ((FloatVector)
-                                    b0.reinterpretAsInts()
-                                            .lanewise(LSHL, 16)
-                                            .lanewise(ASHR, 16)
-                                            .convertShape(I2F, FLOATS, 0))
-                            .mul(x.scales[at])
-                            .fma(scale, f02);
-            f12 =
-                    ((FloatVector)
-                                    b1.reinterpretAsInts()
-                                            .lanewise(LSHL, 16)
-                                            .lanewise(ASHR, 16)
-                                            .convertShape(I2F, FLOATS, 0))
-                            .mul(x.scales[at + blocks])
-                            .fma(scale, f12);
-            scale = FloatVector.fromArray(FLOATS, scales, b * ROWS + other + 16);
-            f03 =
-                    ((FloatVector)
-                                    b0.reinterpretAsInts()
-                                            .lanewise(ASHR, 16)
-                                            .convertShape(I2F, FLOATS, 0))
-                            .mul(x.scales[at])
-                            .fma(scale, f03);
-            f13 =
-                    ((FloatVector)
-                                    b1.reinterpretAsInts()
-                                            .lanewise(ASHR, 16)
-                                            .convertShape(I2F, FLOATS, 0))
-                            .mul(x.scales[at + blocks])
-                            .fma(scale, f13);
+            float s0 = x.scales[at];
+            float s1 = x.scales[at + blocks];
+            FloatVector d = FloatVector.fromArray(FLOATS, scales, b * ROWS + row);
+            IntVector i = a0.reinterpretAsInts().lanewise(LSHL, 16).lanewise(ASHR, 16);
+            f00 = ((FloatVector) i.convertShape(I2F, FLOATS, 0)).mul(s0).fma(d, f00);
+            i = a1.reinterpretAsInts().lanewise(LSHL, 16).lanewise(ASHR, 16);
+            f10 = ((FloatVector) i.convertShape(I2F, FLOATS, 0)).mul(s1).fma(d, f10);
+            d = FloatVector.fromArray(FLOATS, scales, b * ROWS + row + 16);
+            i = a0.reinterpretAsInts().lanewise(ASHR, 16);
+            f01 = ((FloatVector) i.convertShape(I2F, FLOATS, 0)).mul(s0).fma(d, f01);
+            i = a1.reinterpretAsInts().lanewise(ASHR, 16);
+            f11 = ((FloatVector) i.convertShape(I2F, FLOATS, 0)).mul(s1).fma(d, f11);
+            d = FloatVector.fromArray(FLOATS, scales, b * ROWS + other);
+            i = b0.reinterpretAsInts().lanewise(LSHL, 16).lanewise(ASHR, 16);
+            f02 = ((FloatVector) i.convertShape(I2F, FLOATS, 0)).mul(s0).fma(d, f02);
+            i = b1.reinterpretAsInts().lanewise(LSHL, 16).lanewise(ASHR, 16);
+            f12 = ((FloatVector) i.convertShape(I2F, FLOATS, 0)).mul(s1).fma(d, f12);
+            d = FloatVector.fromArray(FLOATS, scales, b * ROWS + other + 16);
+            i = b0.reinterpretAsInts().lanewise(ASHR, 16);
+            f03 = ((FloatVector) i.convertShape(I2F, FLOATS, 0)).mul(s0).fma(d, f03);
+            i = b1.reinterpretAsInts().lanewise(ASHR, 16);
+            f13 = ((FloatVector) i.convertShape(I2F, FLOATS, 0)).mul(s1).fma(d, f13);
         }
         f00.intoArray(totals, to + row);
         f01.intoArray(totals, to + row + 16);
@@ -219,7 +169,7 @@ final class NibbleTiles {
         f13.intoArray(totals, to + ROWS + other + 16);
     }
 
-    /// Rows of two vectors of shorts from byte `lane` of a column on, with one token.
+    /// The same with one token.
     private static void tile1(
             byte[] w,
             int wAt,
@@ -236,20 +186,18 @@ final class NibbleTiles {
         int other = firstRow(lane + SHORT_LANES);
         for (int b = 0; b < blocks; b++, wAt += BLOCK_BYTES) {
             int at = token * blocks + b;
-            ShortVector a0 = IntVector.broadcast(INTS, x.starts[at]).reinterpretAsShorts(), b0 = a0;
+            ShortVector a0 = IntVector.broadcast(INTS, x.starts[at]).reinterpretAsShorts();
+            ShortVector b0 = a0;
             for (int k = 0; k < 16; k++) {
                 int p = wAt + k * ROWS + lane;
                 int y = at * 32 + 2 * k;
-                ShortVector v0 =
-                        (ShortVector)
-                                ByteVector.fromArray(BYTES, w, p)
-                                        .convertShape(ZERO_EXTEND_B2S, SHORTS, 0);
-                ShortVector v1 =
-                        (ShortVector)
-                                ByteVector.fromArray(BYTES, w, p + SHORT_LANES)
-                                        .convertShape(ZERO_EXTEND_B2S, SHORTS, 0);
-                ShortVector l0 = v0.and((short) 15), l1 = v1.and((short) 15);
-                ShortVector h0 = v0.lanewise(LSHR, 4), h1 = v1.lanewise(LSHR, 4);
+                ByteVector two = ByteVector.fromArray(BYTES, w, p);
+                ShortVector h0 = (ShortVector) two.convertShape(ZERO_EXTEND_B2S, SHORTS, 0);
+                two = ByteVector.fromArray(BYTES, w, p + SHORT_LANES);
+                ShortVector h1 = (ShortVector) two.convertShape(ZERO_EXTEND_B2S, SHORTS, 0);
+                ShortVector l0 = h0.and((short) 15), l1 = h1.and((short) 15);
+                h0 = h0.lanewise(LSHR, 4);
+                h1 = h1.lanewise(LSHR, 4);
                 ShortVector v = IntVector.broadcast(INTS, pairs[y]).reinterpretAsShorts();
                 a0 = a0.add(l0.mul(v));
                 b0 = b0.add(l1.mul(v));
@@ -257,40 +205,19 @@ final class NibbleTiles {
                 a0 = a0.add(h0.mul(v));
                 b0 = b0.add(h1.mul(v));
             }
-            FloatVector scale = FloatVector.fromArray(FLOATS, scales, b * ROWS + row);
-            f00 =
-                    ((FloatVector)
-                                    a0.reinterpretAsInts()
-                                            .lanewise(LSHL, 16)
-                                            .lanewise(ASHR, 16)
-                                            .convertShape(I2F, FLOATS, 0))
-                            .mul(x.scales[at])
-                            .fma(scale, f00);
-            scale = FloatVector.fromArray(FLOATS, scales, b * ROWS + row + 16);
-            f01 =
-                    ((FloatVector)
-                                    a0.reinterpretAsInts()
-                                            .lanewise(ASHR, 16)
-                                            .convertShape(I2F, FLOATS, 0))
-                            .mul(x.scales[at])
-                            .fma(scale, f01);
-            scale = FloatVector.fromArray(FLOATS, scales, b * ROWS + other);
-            f02 =
-                    ((FloatVector)
-                                    b0.reinterpretAsInts()
-                                            .lanewise(LSHL, 16)
-                                            .lanewise(ASHR, 16)
-                                            .convertShape(I2F, FLOATS, 0))
-                            .mul(x.scales[at])
-                            .fma(scale, f02);
-            scale = FloatVector.fromArray(FLOATS, scales, b * ROWS + other + 16);
-            f03 =
-                    ((FloatVector)
-                                    b0.reinterpretAsInts()
-                                            .lanewise(ASHR, 16)
-                                            .convertShape(I2F, FLOATS, 0))
-                            .mul(x.scales[at])
-                            .fma(scale, f03);
+            float s0 = x.scales[at];
+            FloatVector d = FloatVector.fromArray(FLOATS, scales, b * ROWS + row);
+            IntVector i = a0.reinterpretAsInts().lanewise(LSHL, 16).lanewise(ASHR, 16);
+            f00 = ((FloatVector) i.convertShape(I2F, FLOATS, 0)).mul(s0).fma(d, f00);
+            d = FloatVector.fromArray(FLOATS, scales, b * ROWS + row + 16);
+            i = a0.reinterpretAsInts().lanewise(ASHR, 16);
+            f01 = ((FloatVector) i.convertShape(I2F, FLOATS, 0)).mul(s0).fma(d, f01);
+            d = FloatVector.fromArray(FLOATS, scales, b * ROWS + other);
+            i = b0.reinterpretAsInts().lanewise(LSHL, 16).lanewise(ASHR, 16);
+            f02 = ((FloatVector) i.convertShape(I2F, FLOATS, 0)).mul(s0).fma(d, f02);
+            d = FloatVector.fromArray(FLOATS, scales, b * ROWS + other + 16);
+            i = b0.reinterpretAsInts().lanewise(ASHR, 16);
+            f03 = ((FloatVector) i.convertShape(I2F, FLOATS, 0)).mul(s0).fma(d, f03);
         }
         f00.intoArray(totals, to + row);
         f01.intoArray(totals, to + row + 16);

@@ -86,14 +86,7 @@ final class TransformerLoader {
         BlockPool blocks = new BlockPool(kv.blocks(), KvStore.BLOCK_TOKENS);
         WorkerPool pool = new WorkerPool(options.cpu().workerThreads());
         placement.fill(pool, kept);
-        Linear linear =
-                new Linear(
-                        pool,
-                        options.cpu().vectorKernels(),
-                        tensors.widestMatrix(),
-                        options.batchTokens(),
-                        options.cpu().batchedDecode(),
-                        options.cpu().tiledPrefill());
+        Linear linear = linear(pool, tensors);
         Step step = new Step(pool, kernels, linear, h, options.batchTokens());
         return new Transformer(
                 file,
@@ -108,6 +101,16 @@ final class TransformerLoader {
                 layers,
                 norm,
                 output);
+    }
+
+    private Linear linear(WorkerPool pool, Tensors tensors) {
+        return new Linear(
+                pool,
+                options.cpu().vectorKernels(),
+                tensors.widestMatrix(),
+                options.batchTokens(),
+                options.cpu().batchedDecode(),
+                options.cpu().tiledPrefill());
     }
 
     private static Architecture architecture(GgufFile file) throws GgufException {
