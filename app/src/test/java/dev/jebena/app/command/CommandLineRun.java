@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /// One command line, run in this process: its exit code and what it wrote.
@@ -17,13 +18,16 @@ record CommandLineRun(int code, String out, String err) {
     static CommandLineRun with(String in, Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Map<String, String> variables = new HashMap<>(environment);
+        // a command that names no folder leaves nothing in the source tree
+        variables.putIfAbsent("JEBENA_DATA_FOLDER", "target/data");
         int code =
                 Main.run(
                         arguments,
                         new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, false, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
-                        environment);
+                        variables);
         return new CommandLineRun(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
