@@ -11,7 +11,9 @@ final class QuantizedInputs {
 
     /// A block whose largest absolute value is below this counts as zero: dividing by it could
     /// overflow.
-    static final float LEAST = 0x1p-120f;
+    private static final float LEAST = 0x1p-120f;
+
+    private static final float MOST_QUANT = 127f;
 
     private static final int BIAS = 8;
 
@@ -44,9 +46,20 @@ final class QuantizedInputs {
         }
     }
 
+    /// What the elements of a block are multiplied with before they are rounded.
+    ///
+    /// @param most the largest absolute value of the block
+    static float inverseScale(float most) {
+        return most < LEAST ? 0 : MOST_QUANT / most;
+    }
+
     /// Sets what follows from a block's quants.
-    void finish(int token, int block, float scale, int sum) {
+    ///
+    /// @param most the largest absolute value of the block
+    /// @param sum of its quants
+    void finish(int token, int block, float most, int sum) {
         int at = token * blocks + block;
+        float scale = most < LEAST ? 0 : most / MOST_QUANT;
         starts[at] = twice(-BIAS * sum);
         scales[at] = scale;
         sums[at] = scale * sum;

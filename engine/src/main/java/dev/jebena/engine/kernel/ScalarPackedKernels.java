@@ -21,10 +21,7 @@ final class ScalarPackedKernels implements PackedKernels {
             for (int k = 0; k < QuantizedInputs.BLOCK; k++) {
                 most = Math.max(most, Math.abs(x[from + k]));
             }
-            if (most < QuantizedInputs.LEAST) {
-                most = 0;
-            }
-            float inverse = most == 0 ? 0 : 127f / most;
+            float inverse = QuantizedInputs.inverseScale(most);
             int to = (token * out.blocks + block) * QuantizedInputs.BLOCK;
             int sum = 0;
             for (int k = 0; k < QuantizedInputs.BLOCK; k++) {
@@ -32,7 +29,7 @@ final class ScalarPackedKernels implements PackedKernels {
                 out.pairs[to + k] = QuantizedInputs.twice(q);
                 sum += q;
             }
-            out.finish(token, block, most / 127f, sum);
+            out.finish(token, block, most, sum);
         }
     }
 

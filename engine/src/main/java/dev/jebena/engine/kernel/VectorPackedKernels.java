@@ -25,12 +25,9 @@ final class VectorPackedKernels implements PackedKernels {
         for (int block = 0; block < out.blocks; block++) {
             int from = at + block * QuantizedInputs.BLOCK;
             float most = Float.intBitsToFloat(largest(x, from));
-            if (most < QuantizedInputs.LEAST) {
-                most = 0;
-            }
-            float inverse = most == 0 ? 0 : 127f / most;
+            float inverse = QuantizedInputs.inverseScale(most);
             int to = (token * out.blocks + block) * QuantizedInputs.BLOCK;
-            out.finish(token, block, most / 127f, quants(x, from, inverse, out.pairs, to));
+            out.finish(token, block, most, quants(x, from, inverse, out.pairs, to));
         }
     }
 
