@@ -249,8 +249,8 @@ class ApiTest {
         try (RawClient client = new RawClient(hasty.port())) {
             client.post(CHAT, hello(", \"stream\": true"));
             int tokens = model.awaitStep();
-            Thread closing = Thread.ofVirtual().start(hasty::close);
             hasty.await("admitted");
+            Thread closing = Thread.ofVirtual().start(hasty::close);
             hasty.await("gone");
             model.letStep(1);
 
