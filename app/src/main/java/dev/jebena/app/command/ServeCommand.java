@@ -4,6 +4,7 @@ import dev.jebena.app.config.Config;
 import dev.jebena.app.config.Settings;
 import dev.jebena.app.serve.LocalServer;
 import dev.jebena.app.serve.ModelFiles;
+import dev.jebena.app.serve.StartUp;
 import dev.jebena.http.telemetry.Logging;
 import dev.jebena.server.ServedModel;
 import dev.jebena.store.StoreException;
@@ -42,10 +43,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        StartUp startUp = StartUp.begin();
+        long began = System.nanoTime();
         Config config = configuration.config(console);
         List<Path> files = files(config);
         Logging.configure(Settings.logs(config), Jebena.version(), console.err());
-        try (LocalServer server = start(config, files)) {
+        startUp.since(StartUp.Phase.CONFIGURATION, began);
+        try (LocalServer server = start(config, files, startUp)) {
             // the hook drains, and the process ends after it
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "drain"));
             tell(config, server);
@@ -54,9 +58,10 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static LocalServer start(Config config, List<Path> files) throws IOException {
+    private static LocalServer start(Config config, List<Path> files, StartUp startUp)
+            throws IOException {
         try {
-            return LocalServer.start(config, files, Clock.systemUTC(), Jebena.version());
+            return LocalServer.start(config, files, Clock.systemUTC(), Jebena.version(), startUp);
         } catch (IllegalArgumentException | StoreException refused) {
             throw new Refusal(String.valueOf(refused.getMessage()));
         }

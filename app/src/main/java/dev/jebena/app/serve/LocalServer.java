@@ -2,6 +2,7 @@ package dev.jebena.app.serve;
 
 import dev.jebena.app.config.Config;
 import dev.jebena.app.config.Settings;
+import dev.jebena.app.serve.StartUp.Phase;
 import dev.jebena.http.Access;
 import dev.jebena.http.HttpServer;
 import dev.jebena.http.Management;
@@ -41,25 +42,29 @@ public final class LocalServer implements AutoCloseable {
 
     private final Clock clock;
     private final String version;
+    private final StartUp startUp;
     private final Deque<Runnable> stops = new ArrayDeque<>();
     private final List<LocalModel> models = new CopyOnWriteArrayList<>();
     private volatile Optional<String> whyNotReady = Optional.of("models are being loaded");
     private int port;
     private int managementPort;
 
-    private LocalServer(Clock clock, String version) {
+    private LocalServer(Clock clock, String version, StartUp startUp) {
         this.clock = clock;
         this.version = version;
+        this.startUp = startUp;
     }
 
     /// Starts everything, or nothing.
     ///
     /// @param files of the models, at least one
+    /// @param startUp hears how long each part takes
     /// @throws IOException when a file is no model, or a port is taken
     /// @throws dev.jebena.store.StoreException when the database cannot be used
-    public static LocalServer start(Config config, List<Path> files, Clock clock, String version)
+    public static LocalServer start(
+            Config config, List<Path> files, Clock clock, String version, StartUp startUp)
             throws IOException {
-        LocalServer server = new LocalServer(clock, version);
+        LocalServer server = new LocalServer(clock, version, startUp);
         try {
             server.run(config, files);
         } catch (IOException | RuntimeException | Error e) {
@@ -69,8 +74,12 @@ public final class LocalServer implements AutoCloseable {
         return server;
     }
 
+    /// Models are opened beside all the rest, which needs none of them.
     private void run(Config config, List<Path> files) throws IOException {
+        ModelOpening opening = ModelOpening.begin(files, config, startUp);
+        stops.push(opening::close);
         SecureRandom random = new SecureRandom();
+        long began = System.nanoTime();
         Telemetry telemetry =
                 Telemetry.start(config.telemetry().otlpEndpoint().map(URI::create), version);
         stops.push(telemetry::close);
@@ -78,11 +87,15 @@ public final class LocalServer implements AutoCloseable {
                 Management.start(Settings.metrics(config), telemetry, this::whyNotReady, clock);
         stops.push(management::close);
         managementPort = management.port();
+        startUp.since(Phase.HTTP, began);
+        began = System.nanoTime();
         ApiKeys keys = keys(config, random);
+        startUp.since(Phase.DATABASE, began);
         ModelMetrics metrics = new ModelMetrics(telemetry.registry());
-        for (Path file : files) {
-            load(file, config, metrics);
+        for (OpenedModel opened : opening.take()) {
+            serve(opened, config, metrics);
         }
+        began = System.nanoTime();
         ModelCatalog catalog = new ModelCatalog(models.stream().map(LocalModel::served).toList());
         LocalUpstream upstream = new LocalUpstream(catalog, clock, random, telemetry.tracing());
         HttpServer api =
@@ -95,6 +108,8 @@ public final class LocalServer implements AutoCloseable {
         stops.push(api::close);
         port = api.port();
         whyNotReady = Optional.empty();
+        startUp.since(Phase.HTTP, began);
+        startUp.ready();
     }
 
     /// Not before everything is there, not while it goes, and not with a model whose loop has
@@ -121,14 +136,19 @@ public final class LocalServer implements AutoCloseable {
                 Settings.keys(config), new KeyStore(database, audit, clock, random), clock);
     }
 
-    private void load(Path file, Config config, ModelMetrics metrics) throws IOException {
-        String name = ModelFiles.modelName(file);
-        LocalModel model = LocalModel.start(file, config, metrics.listener(name), clock);
+    private void serve(OpenedModel opened, Config config, ModelMetrics metrics) {
+        String name = opened.name();
+        LocalModel model =
+                opened.serve(config, new TellsFirstToken(metrics.listener(name), startUp), clock);
         Duration grace = config.limits().shutdownGrace();
         stops.push(() -> model.close(grace));
         models.add(model);
         metrics.watch(name, model.served().serving()::stats);
-        LOG.info("{} is loaded from {} and runs on {}", name, file, model.kernels());
+        LOG.info(
+                "{} is loaded from {} and runs on {}",
+                name,
+                opened.transformer().file().path(),
+                model.kernels());
     }
 
     /// The port of the API.

@@ -7,6 +7,7 @@ import dev.jebena.app.config.Config;
 import dev.jebena.app.config.Configuration;
 import dev.jebena.app.config.Loaded;
 import dev.jebena.app.serve.LocalServer;
+import dev.jebena.app.serve.StartUp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,12 @@ final class ExamplesTest {
                     case Loaded.Refused refused -> throw new AssertionError(refused.problems());
                 };
         try (LocalServer server =
-                LocalServer.start(config, List.of(Path.of(model())), Clock.systemUTC(), "test")) {
+                LocalServer.start(
+                        config,
+                        List.of(Path.of(model())),
+                        Clock.systemUTC(),
+                        "test",
+                        StartUp.begin())) {
             String base = "http://127.0.0.1:" + server.port() + "/v1";
             assertThat(run("Ask.java", base, "Why is the \"sky\" blue?")).isNotBlank();
         }

@@ -88,7 +88,7 @@ final class LocalServerTest {
     }
 
     private static LocalServer start(Config config, List<Path> files) throws IOException {
-        return LocalServer.start(config, files, Clock.systemUTC(), "test");
+        return LocalServer.start(config, files, Clock.systemUTC(), "test", StartUp.begin());
     }
 
     private Config config(Map<String, String> more) {

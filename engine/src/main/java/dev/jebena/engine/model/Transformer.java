@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A decoder-only transformer from a GGUF file. Weights are packed for the kernels, or stay in the
 /// file's mapping. One step is one pass through the layers for all tokens of all sequences of the
@@ -19,6 +20,7 @@ public final class Transformer implements Model {
     private final GgufFile file;
     private final Optional<KeptWeights> kept;
     private final String placement;
+    private final long weightNanos;
     private final Hyperparameters h;
     private final ModelLimits limits;
     private final BlockPool blocks;
@@ -36,6 +38,7 @@ public final class Transformer implements Model {
             GgufFile file,
             Optional<KeptWeights> kept,
             String placement,
+            long weightNanos,
             Hyperparameters h,
             ModelLimits limits,
             BlockPool blocks,
@@ -48,6 +51,7 @@ public final class Transformer implements Model {
         this.file = file;
         this.kept = kept;
         this.placement = placement;
+        this.weightNanos = weightNanos;
         this.h = h;
         this.limits = limits;
         this.blocks = blocks;
@@ -64,7 +68,14 @@ public final class Transformer implements Model {
 
     /// Opens a model file. What the file says is checked before anything is allocated for it.
     public static Transformer open(Path path, EngineOptions options) throws IOException {
-        return new TransformerLoader(options).load(path);
+        return open(path, options, _ -> {});
+    }
+
+    /// The same, and hands the file out as soon as it is open, for work that can be done while the
+    /// weights are read.
+    public static Transformer open(Path path, EngineOptions options, Consumer<GgufFile> opened)
+            throws IOException {
+        return new TransformerLoader(options).load(path, opened);
     }
 
     @Override
@@ -164,6 +175,11 @@ public final class Transformer implements Model {
     /// Bytes that looking up one token's embedding reads.
     long embeddingRowBytes() {
         return embedding.rowBytes();
+    }
+
+    /// How long it took to get weights to where the kernels read them.
+    public long weightNanos() {
+        return weightNanos;
     }
 
     /// Which kernels run, and where the weights are, for the log.

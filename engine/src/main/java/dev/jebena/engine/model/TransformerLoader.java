@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Puts a transformer together from a file, or says why it cannot be run.
@@ -26,13 +27,15 @@ final class TransformerLoader {
         this.options = options;
     }
 
-    Transformer load(Path path) throws IOException {
+    /// @param opened is given the file as soon as it is open, before weights are read
+    Transformer load(Path path, Consumer<GgufFile> opened) throws IOException {
         Optional<KeptWeights> kept =
                 options.cpu().repackedWeights()
                         ? options.weightCache().flatMap(cache -> KeptWeights.of(path, cache))
                         : Optional.empty();
         GgufFile file = GgufFile.open(path);
         try {
+            opened.accept(file);
             return build(file, kept);
         } catch (IOException | RuntimeException | Error e) {
             file.close();
@@ -47,8 +50,8 @@ final class TransformerLoader {
         long packedBytes = Tensors.packedBytes(file);
         WeightPlacement placement =
                 WeightPlacement.of(packedBytes, options.cpu().repackedWeights(), heap);
-        Tensors tensors = new Tensors(file, placement);
         KvPlan kv = KvPlan.of(file, h, options, placement.packs() ? heap - packedBytes : heap);
+        Tensors tensors = new Tensors(file, placement);
         Kernels kernels = Kernels.of(options.cpu().vectorKernels());
         Rope rope =
                 new Rope(
@@ -85,13 +88,16 @@ final class TransformerLoader {
                         options.batchOutputs());
         BlockPool blocks = new BlockPool(kv.blocks(), KvStore.BLOCK_TOKENS);
         WorkerPool pool = new WorkerPool(options.cpu().workerThreads());
+        long began = System.nanoTime();
         placement.fill(pool, kept);
+        long weightNanos = System.nanoTime() - began;
         Linear linear = linear(pool, tensors);
         Step step = new Step(pool, kernels, linear, h, options.batchTokens());
         return new Transformer(
                 file,
                 kept,
                 placement.description(),
+                weightNanos,
                 h,
                 limits,
                 blocks,
