@@ -20,7 +20,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        console.say("name what to do: synth, engine or compare (see jebena bench --help)");
+        console.say("name what to do: synth, engine, compare or start (see jebena bench --help)");
         return ExitCode.USAGE;
     }
 

@@ -76,6 +76,7 @@ public final class Jebena implements Callable<Integer> {
         bench.addSubcommand(configured(engine, engine.configuration));
         CompareCommand compare = new CompareCommand(console);
         bench.addSubcommand(configured(compare, compare.configuration));
+        bench.addSubcommand(plain(new StartCommand(console)));
         return bench;
     }
 

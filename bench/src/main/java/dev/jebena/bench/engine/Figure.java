@@ -1,9 +1,13 @@
 package dev.jebena.bench.engine;
 
+import java.util.Optional;
+
 /// One measured figure, as it goes into `docs/performance.md`.
 ///
 /// @param workload what was run, in words
-public record Figure(String metric, String unit, String workload, Median median, Warmup warmup) {
+/// @param warmup what ran before; nothing where every sample is of a new process
+public record Figure(
+        String metric, String unit, String workload, Median median, Optional<Warmup> warmup) {
 
     /// As one line of a table.
     public String line() {
@@ -15,6 +19,6 @@ public record Figure(String metric, String unit, String workload, Median median,
                         median.low(),
                         median.high(),
                         median.samples(),
-                        warmup.text());
+                        warmup.map(Warmup::text).orElse("each in a new process"));
     }
 }

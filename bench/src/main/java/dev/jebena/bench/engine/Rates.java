@@ -1,6 +1,7 @@
 package dev.jebena.bench.engine;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Rates of one engine at one workload, taken after it was warm.
 ///
@@ -21,6 +22,6 @@ record Rates(Workload workload, List<Double> samples, Warmup warmup) {
 
     /// A figure with a value for each sample.
     Figure figure(String metric, String unit, List<Double> values) {
-        return new Figure(metric, unit, workload.name(), Median.of(values), warmup);
+        return new Figure(metric, unit, workload.name(), Median.of(values), Optional.of(warmup));
     }
 }

@@ -27,7 +27,7 @@ final class SideBySideTest {
                 .containsExactly("fast", "slow", "fast / slow");
         assertThat(values(figures)).containsExactly(2.0, 1.0, 2.0);
         assertThat(figures.getLast().median().samples()).isEqualTo(9);
-        assertThat(figures.getLast().warmup().steady()).isFalse();
+        assertThat(figures.getLast().warmup().orElseThrow().steady()).isFalse();
         assertThat(figures.getLast().line()).contains("not steady within 0.0 s");
     }
 
