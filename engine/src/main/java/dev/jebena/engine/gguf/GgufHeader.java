@@ -64,15 +64,15 @@ record GgufHeader(int version, Metadata metadata, List<TensorInfo> tensors) {
     private static Value value(Cursor in, String key) throws GgufException {
         ValueType type = type(in, key);
         if (type != ValueType.ARRAY) {
-            Value value = new Value(type, false, 1, in.position());
+            long offset = in.position();
             skip(in, key, type);
-            return value;
+            return new Value(type, false, 1, offset, in.position() - offset);
         }
         ValueType elementType = type(in, key);
         int count = (int) in.count(key, elementType.leastBytes(), Metadata.MOST_ELEMENTS);
-        Value value = new Value(elementType, true, count, in.position());
+        long offset = in.position();
         skip(in, key, elementType, count, 1);
-        return value;
+        return new Value(elementType, true, count, offset, in.position() - offset);
     }
 
     private static ValueType type(Cursor in, String key) throws GgufException {

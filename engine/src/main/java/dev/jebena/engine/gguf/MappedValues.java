@@ -43,6 +43,11 @@ record MappedValues(MemorySegment bytes) {
         };
     }
 
+    /// All elements of an array of `INT32`.
+    int[] ints(Value value) {
+        return bytes.asSlice(value.offset(), value.byteSize()).toArray(Cursor.INT);
+    }
+
     double real(Value value, int index) {
         long offset = offset(value, index);
         return value.type() == ValueType.FLOAT32
@@ -65,6 +70,13 @@ record MappedValues(MemorySegment bytes) {
             offset += 8 + bytes.get(Cursor.LONG, offset);
         }
         return Collections.unmodifiableList(Arrays.asList(strings));
+    }
+
+    /// All strings of an array, as they lie in the file.
+    Texts texts(Value value) {
+        byte[] section =
+                bytes.asSlice(value.offset(), value.byteSize()).toArray(ValueLayout.JAVA_BYTE);
+        return Texts.read(section, value.count());
     }
 
     /// A value on one line, whatever it holds.

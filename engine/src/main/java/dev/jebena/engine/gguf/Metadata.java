@@ -25,6 +25,9 @@ public final class Metadata {
 
     static final int MOST_STRING_BYTES = 1 << 28;
 
+    /// The most bytes that [#texts] reads; the largest vocabularies have a fiftieth of it.
+    static final int MOST_TEXTS_BYTES = 1 << 28;
+
     private final Path file;
     private final MappedValues content;
     private final Map<String, Value> values;
@@ -123,14 +126,35 @@ public final class Metadata {
     }
 
     public Optional<List<String>> optionalStrings(String key) throws GgufException {
-        Value value = array(key, "an array of strings");
+        Value value = stringArray(key);
+        return value == null
+                ? Optional.empty()
+                : Optional.of(content.strings(value, value.count()));
+    }
+
+    /// An array of strings in one piece, for those too long to make a [String] of each element.
+    public Texts texts(String key) throws GgufException {
+        Value value = stringArray(key);
         if (value == null) {
-            return Optional.empty();
+            throw missing(key);
         }
-        if (value.type() != ValueType.STRING) {
+        if (value.byteSize() > MOST_TEXTS_BYTES) {
+            throw refusal(
+                    key,
+                    "expected at most "
+                            + MOST_TEXTS_BYTES
+                            + " bytes of strings, found "
+                            + value.byteSize());
+        }
+        return content.texts(value);
+    }
+
+    private @Nullable Value stringArray(String key) throws GgufException {
+        Value value = array(key, "an array of strings");
+        if (value != null && value.type() != ValueType.STRING) {
             throw wrongType(key, "an array of strings", value);
         }
-        return Optional.of(content.strings(value, value.count()));
+        return value;
     }
 
     /// An array of any integer type whose elements fit an `int`.
@@ -145,6 +169,9 @@ public final class Metadata {
         }
         if (!value.type().isInteger()) {
             throw wrongType(key, "an array of integers", value);
+        }
+        if (value.type() == ValueType.INT32) {
+            return Optional.of(content.ints(value));
         }
         int[] integers = new int[value.count()];
         for (int i = 0; i < integers.length; i++) {

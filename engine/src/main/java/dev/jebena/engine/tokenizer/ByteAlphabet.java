@@ -1,7 +1,5 @@
 package dev.jebena.engine.tokenizer;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// GPT-2's way to write any byte as a visible character: printable Latin-1 stands for itself, the
@@ -25,29 +23,48 @@ final class ByteAlphabet {
         return CHARACTERS[value & 0xff];
     }
 
-    /// `bytes[from, to)` in these characters.
-    static String write(byte[] bytes, int from, int to) {
-        char[] written = new char[to - from];
+    /// Writes `bytes[from, to)` in these characters, as UTF-8, to the front of `written`, which has
+    /// room for two bytes for each. Returns how many bytes that are.
+    static int write(byte[] bytes, int from, int to, byte[] written) {
+        int count = 0;
         for (int i = from; i < to; i++) {
-            written[i - from] = character(bytes[i]);
+            int character = character(bytes[i]);
+            if (character < 0x80) {
+                written[count++] = (byte) character;
+            } else {
+                written[count++] = (byte) (0xc0 | (character >> 6));
+                written[count++] = (byte) (0x80 | (character & 0x3f));
+            }
         }
-        return new String(written);
+        return count;
     }
 
-    /// The bytes a token's text stands for; a character that is no byte stands for itself.
-    static byte[] read(String written) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(written.length());
+    /// The bytes a token's text stands for; what is no character of these stands for itself.
+    static byte[] read(byte[] written) {
+        byte[] bytes = new byte[written.length];
+        int count = 0;
         int at = 0;
-        while (at < written.length()) {
-            int point = written.codePointAt(at);
-            if (point < BYTES.length && BYTES[point] >= 0) {
-                bytes.write(BYTES[point]);
+        while (at < written.length) {
+            int character = characterAt(written, at);
+            if (BYTES[character] >= 0) {
+                bytes[count++] = (byte) BYTES[character];
+                at += Utf8.length(written[at]);
             } else {
-                bytes.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+                bytes[count++] = written[at++];
             }
-            at += Character.charCount(point);
         }
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes, count);
+    }
+
+    /// The character of one or two bytes at `at`; 0, which stands for no byte, where there is none.
+    private static int characterAt(byte[] utf8, int at) {
+        int lead = utf8[at] & 0xff;
+        if (lead < 0x80) {
+            return lead;
+        }
+        int next = at + 1 < utf8.length ? utf8[at + 1] & 0xff : 0;
+        boolean known = lead >= 0xc2 && lead <= 0xc7 && next >> 6 == 2;
+        return known ? ((lead & 0x1f) << 6) | (next & 0x3f) : 0;
     }
 
     private static boolean visible(int value) {

@@ -2,7 +2,6 @@ package dev.jebena.engine.tokenizer;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Which tokens end a generation. Files often name only one of several, so llama.cpp goes by their
@@ -46,34 +45,47 @@ final class EndTokens {
 
     private EndTokens() {}
 
-    /// The ends among `ids` (id by text), with those the file names, `named`.
-    static Set<Integer> of(Map<String, Integer> ids, Set<Integer> named) {
+    /// The ends among the tokens, with those the file names, `named`.
+    static Set<Integer> of(TokenIndex tokens, Set<Integer> named) {
         Set<Integer> ends = new HashSet<>(named);
         for (Set<String> texts : List.of(ENDS, FILL_ENDS)) {
             for (String text : texts) {
-                Integer id = ids.get(text);
-                if (id != null) {
-                    ends.add(id);
-                }
+                ends.add(tokens.find(text));
             }
         }
-        Integer end = ids.get("<|end|>");
-        if (end != null && isHarmony(ids)) {
-            ends.remove(end);
+        if (isHarmony(tokens)) {
+            ends.remove(tokens.find("<|end|>"));
         }
+        ends.remove(TokenIndex.NONE);
         return ends;
     }
 
-    /// What the token with that text is for, where its text says more than the file's type.
-    static TokenType type(String text, TokenType type, Map<String, Integer> ids) {
-        if (SAID.contains(text) || (text.equals("<|end|>") && isHarmony(ids))) {
+    /// Changes the types, by id, of tokens whose text says more than the file's type.
+    static void correct(TokenType[] types, TokenIndex tokens) {
+        boolean harmony = isHarmony(tokens);
+        for (Set<String> texts : List.of(SAID, ENDS, FILL_ENDS)) {
+            for (String text : texts) {
+                int id = tokens.find(text);
+                if (id != TokenIndex.NONE) {
+                    types[id] = type(text, types[id], harmony);
+                }
+            }
+        }
+        for (int id : tokens.shadowed()) {
+            types[id] = type(tokens.texts().string(id), types[id], harmony);
+        }
+    }
+
+    private static TokenType type(String text, TokenType type, boolean harmony) {
+        if (SAID.contains(text) || (harmony && text.equals("<|end|>"))) {
             return TokenType.USER_DEFINED;
         }
         return ENDS.contains(text) || FILL_ENDS.contains(text) ? TokenType.CONTROL : type;
     }
 
     /// In OpenAI's harmony `<|end|>` ends a message, not the answer.
-    private static boolean isHarmony(Map<String, Integer> ids) {
-        return ids.containsKey("<|return|>") && ids.containsKey("<|call|>");
+    private static boolean isHarmony(TokenIndex tokens) {
+        return tokens.find("<|return|>") != TokenIndex.NONE
+                && tokens.find("<|call|>") != TokenIndex.NONE;
     }
 }

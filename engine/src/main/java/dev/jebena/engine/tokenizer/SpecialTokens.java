@@ -17,15 +17,15 @@ final class SpecialTokens {
 
     private final List<SpecialLength> lengths;
 
+    /// @param special the tokens of the vocabulary that are special
     /// @param parsed whether control tokens are recognised too, not only user-defined ones
-    SpecialTokens(Vocabulary vocabulary, boolean parsed) {
+    SpecialTokens(Vocabulary vocabulary, int[] special, boolean parsed) {
         TreeMap<Integer, SpecialLength> byLength = new TreeMap<>(Comparator.reverseOrder());
         Set<Integer> left = vocabulary.stripLeft();
         Set<Integer> right = vocabulary.stripRight();
-        for (int id = 0; id < vocabulary.texts().size(); id++) {
-            TokenType type = vocabulary.types().get(id);
-            if (type.isSpecial() && (parsed || !type.onlyWhenParsed())) {
-                byte[] text = Utf8.encode(vocabulary.texts().get(id));
+        for (int id : special) {
+            if (parsed || !vocabulary.types().get(id).onlyWhenParsed()) {
+                byte[] text = vocabulary.texts().bytes(id);
                 byLength.computeIfAbsent(text.length, SpecialTokens::length)
                         .add(id, text, left.contains(id), right.contains(id), prefixes(text));
             }

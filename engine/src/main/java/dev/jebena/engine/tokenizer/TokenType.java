@@ -10,9 +10,11 @@ enum TokenType {
     UNUSED,
     BYTE;
 
+    private static final TokenType[] BY_NUMBER = values();
+
     /// The type with that number; a number nobody has given yet is undefined.
-    static TokenType of(long number) {
-        return number < 0 || number >= values().length ? UNDEFINED : values()[(int) number];
+    static TokenType of(int number) {
+        return number < 0 || number >= BY_NUMBER.length ? UNDEFINED : BY_NUMBER[number];
     }
 
     /// Recognised in a text only where special tokens are parsed.

@@ -13,7 +13,6 @@ public final class Tokenizer {
     private static final byte[] NOTHING = new byte[0];
 
     private final Vocabulary vocabulary;
-    private final byte[][] bytes;
     private final SpecialTokens userDefined;
     private final SpecialTokens allSpecial;
     private final BytePairEncoder encoder;
@@ -27,12 +26,9 @@ public final class Tokenizer {
 
     Tokenizer(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
-        bytes = new byte[vocabulary.texts().size()][];
-        for (int id = 0; id < bytes.length; id++) {
-            bytes[id] = vocabulary.bytes(id);
-        }
-        userDefined = new SpecialTokens(vocabulary, false);
-        allSpecial = new SpecialTokens(vocabulary, true);
+        int[] special = vocabulary.special();
+        userDefined = new SpecialTokens(vocabulary, special, false);
+        allSpecial = new SpecialTokens(vocabulary, special, true);
         encoder = new BytePairEncoder(vocabulary);
     }
 
@@ -70,7 +66,7 @@ public final class Tokenizer {
     public byte[] bytes(int token, boolean special) {
         requireToken(token);
         return special || !vocabulary.types().get(token).onlyWhenParsed()
-                ? bytes[token].clone()
+                ? vocabulary.bytes(token)
                 : NOTHING;
     }
 
@@ -95,7 +91,7 @@ public final class Tokenizer {
 
     /// Tokens in all; ids are 0 to this, exclusive.
     public int vocabularySize() {
-        return bytes.length;
+        return vocabulary.texts().size();
     }
 
     /// The token texts begin with, whether or not encoding adds it.
@@ -117,12 +113,12 @@ public final class Tokenizer {
     /// The token as the file writes it (`Ġthe`, `<|im_end|>`).
     public String text(int token) {
         requireToken(token);
-        return vocabulary.texts().get(token);
+        return vocabulary.texts().string(token);
     }
 
     private void requireToken(int token) {
-        if (token < 0 || token >= bytes.length) {
-            throw new IllegalArgumentException("token " + token + " of " + bytes.length);
+        if (token < 0 || token >= vocabularySize()) {
+            throw new IllegalArgumentException("token " + token + " of " + vocabularySize());
         }
     }
 }

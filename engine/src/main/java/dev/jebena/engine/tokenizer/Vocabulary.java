@@ -1,12 +1,13 @@
 package dev.jebena.engine.tokenizer;
 
+import dev.jebena.engine.gguf.Texts;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /// Everything a file says of its tokenizer, with the defaults filled in.
 ///
-/// @param texts the tokens as the file writes them, by id
+/// @param tokens the tokens as the file writes them, by id and by text
 /// @param types what each token is for
 /// @param merges "left right", the most urgent first
 /// @param begin the token a text begins with, where one is known
@@ -15,9 +16,9 @@ import java.util.Set;
 /// @param stripLeft special tokens that swallow the white space before them
 /// @param stripRight special tokens that swallow the white space behind them
 record Vocabulary(
-        List<String> texts,
+        TokenIndex tokens,
         List<TokenType> types,
-        List<String> merges,
+        Texts merges,
         PreRule rule,
         OptionalInt begin,
         OptionalInt end,
@@ -27,29 +28,26 @@ record Vocabulary(
         Set<Integer> stripLeft,
         Set<Integer> stripRight) {
     Vocabulary {
-        texts = List.copyOf(texts);
         types = List.copyOf(types);
-        merges = List.copyOf(merges);
         endOfGeneration = Set.copyOf(endOfGeneration);
         stripLeft = Set.copyOf(stripLeft);
         stripRight = Set.copyOf(stripRight);
-        if (texts.isEmpty()) {
+        int count = tokens.texts().size();
+        if (count == 0) {
             throw new IllegalArgumentException("a vocabulary has at least one token");
         }
-        if (texts.size() != types.size()) {
-            throw new IllegalArgumentException(
-                    texts.size() + " tokens, but " + types.size() + " types");
+        if (count != types.size()) {
+            throw new IllegalArgumentException(count + " tokens, but " + types.size() + " types");
+        }
+        if (tokens.texts().anyEmpty()) {
+            throw new IllegalArgumentException("an empty text is no token");
         }
         if ((addBegin && begin.isEmpty()) || (addEnd && end.isEmpty())) {
             throw new IllegalArgumentException("a token to be added must be known");
         }
-        int count = texts.size();
         begin.ifPresent(id -> requireToken(id, count));
         end.ifPresent(id -> requireToken(id, count));
         endOfGeneration.forEach(id -> requireToken(id, count));
-        if (texts.contains("")) {
-            throw new IllegalArgumentException("an empty text is no token");
-        }
     }
 
     private static void requireToken(int id, int count) {
@@ -58,11 +56,26 @@ record Vocabulary(
         }
     }
 
+    Texts texts() {
+        return tokens.texts();
+    }
+
+    /// The special tokens, by id.
+    int[] special() {
+        IntList special = new IntList(64);
+        for (int id = 0; id < types.size(); id++) {
+            if (types.get(id).isSpecial()) {
+                special.add(id);
+            }
+        }
+        return special.toArray();
+    }
+
     /// What the token adds to a text.
     byte[] bytes(int id) {
         return switch (types.get(id)) {
-            case NORMAL -> ByteAlphabet.read(texts.get(id));
-            case CONTROL, UNKNOWN, USER_DEFINED -> Utf8.encode(texts.get(id));
+            case NORMAL -> ByteAlphabet.read(texts().bytes(id));
+            case CONTROL, UNKNOWN, USER_DEFINED -> texts().bytes(id);
             case UNDEFINED, UNUSED, BYTE -> new byte[0];
         };
     }

@@ -2,12 +2,11 @@ package dev.jebena.engine.tokenizer;
 
 import dev.jebena.engine.gguf.GgufException;
 import dev.jebena.engine.gguf.Metadata;
+import dev.jebena.engine.gguf.Texts;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -35,26 +34,23 @@ final class VocabularyReader {
             throw refusal("model", "expected gpt2 (byte-level BPE), found " + model);
         }
         PreRule rule = rule();
-        List<String> texts = texts();
-        Map<String, Integer> ids = HashMap.newHashMap(texts.size());
-        for (int id = 0; id < texts.size(); id++) {
-            ids.put(texts.get(id), id);
-        }
+        Texts texts = texts();
+        TokenIndex tokens = new TokenIndex(texts);
         OptionalInt begin = token("bos_token_id", texts.size());
         OptionalInt end = token("eos_token_id", texts.size());
-        List<TokenType> types = types(texts, ids);
+        List<TokenType> types = types(tokens);
         return new Vocabulary(
-                texts,
+                tokens,
                 types,
-                gguf.strings(PREFIX + "merges"),
+                gguf.texts(PREFIX + "merges"),
                 rule,
                 begin,
                 end,
                 adds("add_bos_token", rule.addsBegin(), begin),
                 adds("add_eos_token", false, end),
-                EndTokens.of(ids, namedEnds(texts.size())),
-                stripLeft(ids),
-                stripRight(types, ids));
+                EndTokens.of(tokens, namedEnds(texts.size())),
+                stripLeft(tokens),
+                stripRight(types, tokens));
     }
 
     private PreRule rule() throws GgufException {
@@ -66,34 +62,38 @@ final class VocabularyReader {
                                 "expected one of " + PreRule.allNames() + "; found " + name));
     }
 
-    /// An empty text would be found everywhere; like llama.cpp this gives it a name instead.
-    private List<String> texts() throws GgufException {
-        List<String> texts = new ArrayList<>(gguf.strings(PREFIX + "tokens"));
-        if (texts.isEmpty()) {
+    private Texts texts() throws GgufException {
+        Texts texts = gguf.texts(PREFIX + "tokens");
+        if (texts.size() == 0) {
             throw refusal("tokens", "expected at least one token");
         }
-        for (int id = 0; id < texts.size(); id++) {
-            if (texts.get(id).isEmpty()) {
-                texts.set(id, "[EMPTY_" + id + "]");
-            }
-        }
-        return texts;
+        return texts.anyEmpty() ? named(texts) : texts;
     }
 
-    private List<TokenType> types(List<String> texts, Map<String, Integer> ids)
-            throws GgufException {
+    /// An empty text would be found everywhere; like llama.cpp this gives it a name instead.
+    private static Texts named(Texts texts) {
+        List<byte[]> named = new ArrayList<>(texts.size());
+        for (int id = 0; id < texts.size(); id++) {
+            boolean empty = texts.start(id) == texts.end(id);
+            named.add(empty ? Utf8.encode("[EMPTY_" + id + "]") : texts.bytes(id));
+        }
+        return Texts.of(named);
+    }
+
+    private List<TokenType> types(TokenIndex tokens) throws GgufException {
+        int count = tokens.texts().size();
         int[] numbers = gguf.optionalIntegers(PREFIX + "token_type").orElse(null);
-        if (numbers != null && numbers.length != texts.size()) {
+        if (numbers != null && numbers.length != count) {
             throw refusal(
                     "token_type",
-                    "expected " + texts.size() + " types, one per token, found " + numbers.length);
+                    "expected " + count + " types, one per token, found " + numbers.length);
         }
-        List<TokenType> types = new ArrayList<>(texts.size());
-        for (int id = 0; id < texts.size(); id++) {
-            TokenType type = numbers == null ? TokenType.NORMAL : TokenType.of(numbers[id]);
-            types.add(EndTokens.type(texts.get(id), type, ids));
+        TokenType[] types = new TokenType[count];
+        for (int id = 0; id < count; id++) {
+            types[id] = numbers == null ? TokenType.NORMAL : TokenType.of(numbers[id]);
         }
-        return types;
+        EndTokens.correct(types, tokens);
+        return List.of(types);
     }
 
     private Set<Integer> namedEnds(int count) throws GgufException {
@@ -124,14 +124,13 @@ final class VocabularyReader {
 
     /// Files do not say which tokens swallow white space; these two are what llama.cpp knows of by
     /// name.
-    private Set<Integer> stripLeft(Map<String, Integer> ids) throws GgufException {
-        Integer mask = ids.get("<mask>");
+    private Set<Integer> stripLeft(TokenIndex tokens) throws GgufException {
+        int mask = tokens.find("<mask>");
         String pre = gguf.optionalString(PREFIX + "pre").orElse("default");
-        return mask != null && pre.startsWith("jina-v2-") ? Set.of(mask) : Set.of();
+        return mask != TokenIndex.NONE && pre.startsWith("jina-v2-") ? Set.of(mask) : Set.of();
     }
 
-    private Set<Integer> stripRight(List<TokenType> types, Map<String, Integer> ids)
-            throws GgufException {
+    private Set<Integer> stripRight(List<TokenType> types, TokenIndex tokens) throws GgufException {
         String name = gguf.optionalString("general.name").orElse("").toLowerCase(Locale.ROOT);
         if (!name.contains("phi-3") && !name.contains("phi3")) {
             return Set.of();
@@ -143,7 +142,7 @@ final class VocabularyReader {
             }
         }
         for (String text : List.of("<unk>", "<s>", "<|endoftext|>")) {
-            strip.remove(ids.getOrDefault(text, -1));
+            strip.remove(tokens.find(text));
         }
         return strip;
     }

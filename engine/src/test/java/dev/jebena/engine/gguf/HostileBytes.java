@@ -20,6 +20,7 @@ final class HostileBytes {
                     Metadata::real,
                     Metadata::bool,
                     Metadata::strings,
+                    Metadata::texts,
                     Metadata::integers,
                     Metadata::reals);
 

@@ -26,6 +26,23 @@ final class MetadataTest {
     }
 
     @Test
+    void integers_in_the_format_of_int_are_read_in_one_piece() throws GgufException {
+        byte[] file =
+                GgufBytes.withValue(
+                        "k",
+                        ValueType.ARRAY,
+                        f ->
+                                f.int32(ValueType.INT32.id())
+                                        .int64(3)
+                                        .int32(Integer.MIN_VALUE)
+                                        .int32(0)
+                                        .int32(0x01020304));
+
+        assertThat(GgufBytes.parse(file).metadata().integers("k"))
+                .containsExactly(Integer.MIN_VALUE, 0, 0x01020304);
+    }
+
+    @Test
     void an_integer_that_does_not_fit_is_refused() {
         assertRefused(() -> metadata.integer("u32"), "u32", "at most 2147483647, found 4294967295");
         assertRefused(() -> metadata.integer("i64"), "i64", "found -9223372036854775808");
@@ -50,6 +67,7 @@ final class MetadataTest {
         assertRefused(() -> metadata.real("no"), "no", "which is missing");
         assertRefused(() -> metadata.bool("no"), "no", "which is missing");
         assertRefused(() -> metadata.strings("no"), "no", "which is missing");
+        assertRefused(() -> metadata.texts("no"), "no", "which is missing");
         assertRefused(() -> metadata.integers("no"), "no", "which is missing");
         assertRefused(() -> metadata.reals("no"), "no", "which is missing");
         assertRefused(() -> metadata.display("no"), "no", "which is missing");
@@ -72,6 +90,8 @@ final class MetadataTest {
         assertRefused(() -> metadata.real("u8"), "u8", "expected a floating-point number");
         assertRefused(() -> metadata.bool("u8"), "u8", "expected a bool");
         assertRefused(() -> metadata.strings("shorts"), "shorts", "an array of strings");
+        assertRefused(() -> metadata.texts("shorts"), "shorts", "an array of strings");
+        assertRefused(() -> metadata.texts("text"), "text", "found string");
         assertRefused(() -> metadata.integers("nested"), "nested", "found array[2]");
         assertRefused(() -> metadata.reals("shorts"), "shorts", "found uint16[2]");
         assertRefused(() -> metadata.integers("u8"), "u8", "found uint8");

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -68,11 +66,7 @@ final class PairMergerTest {
                 new Vocabularies()
                         .merge("a a", "aa aa", "aaaa aaaa", "a b", "ab ab", "b b", "Ġ Ġ", "ĠĠ ĠĠ")
                         .vocabulary();
-        Map<String, Integer> ids = new HashMap<>();
-        for (int id = 0; id < vocabulary.texts().size(); id++) {
-            ids.put(vocabulary.texts().get(id), id);
-        }
-        MergeTable merges = new MergeTable(ids, ids.size(), vocabulary.merges());
+        MergeTable merges = new MergeTable(vocabulary.tokens(), vocabulary.merges());
         for (String text : RandomTexts.hostile(50_000)) {
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
             PairMerger merger = new PairMerger(merges);

@@ -77,15 +77,16 @@ final class SpecialTokensTest {
     @Test
     void random_texts_are_cut_as_searching_for_one_token_after_the_other_cuts_them() {
         List<String> specials = List.of("<|a|>", "<|ab|>", "aba", "ba", "ab", "|>", "b");
-        Vocabularies vocabulary = new Vocabularies().control(specials.toArray(String[]::new));
-        SpecialTokens tokens = new SpecialTokens(vocabulary.vocabulary(), true);
+        Vocabularies builder = new Vocabularies().control(specials.toArray(String[]::new));
+        Vocabulary vocabulary = builder.vocabulary();
+        SpecialTokens tokens = new SpecialTokens(vocabulary, vocabulary.special(), true);
         RandomTexts random = new RandomTexts("SpecialTokensTest");
         for (int i = 0; i < 2000; i++) {
             StringBuilder text = new StringBuilder();
             for (int part = random.random().nextInt(12); part > 0; part--) {
                 text.append("<|ab>".charAt(random.random().nextInt(5)));
             }
-            assertThat(cut(tokens, vocabulary, text.toString()))
+            assertThat(cut(tokens, builder, text.toString()))
                     .as(text.toString())
                     .isEqualTo(naive(text.toString(), specials));
         }

@@ -1,5 +1,6 @@
 package dev.jebena.engine.tokenizer;
 
+import dev.jebena.engine.gguf.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -20,6 +21,10 @@ final class Vocabularies {
         for (int value = 0; value < 256; value++) {
             add(String.valueOf(ByteAlphabet.character(value)), TokenType.NORMAL);
         }
+    }
+
+    static Texts texts(List<String> texts) {
+        return Texts.of(texts.stream().map(Utf8::encode).toList());
     }
 
     static int byteToken(char c) {
@@ -80,9 +85,9 @@ final class Vocabularies {
         int first = types.indexOf(TokenType.CONTROL);
         int last = types.lastIndexOf(TokenType.CONTROL);
         return new Vocabulary(
-                texts,
+                new TokenIndex(texts(texts)),
                 types,
-                merges,
+                texts(merges),
                 rule,
                 first < 0 ? OptionalInt.empty() : OptionalInt.of(first),
                 last < 0 ? OptionalInt.empty() : OptionalInt.of(last),

@@ -98,6 +98,28 @@ final class VocabularyReaderTest {
     }
 
     @Test
+    void of_tokens_with_one_text_the_last_is_encoded_to_and_all_are_what_the_text_says()
+            throws IOException {
+        List<String> tokens = List.of("a", "<|im_end|>", "a", "<|im_end|>", "<|start|>");
+        Tokenizer tokenizer = read(tokens, new int[] {1, 1, 1, 1, 1}, file -> {});
+
+        assertThat(tokenizer.encode("a", false, false)).containsExactly(2);
+        assertThat(tokenizer.bytes(1)).isEmpty();
+        assertThat(tokenizer.bytes(3)).isEmpty();
+        assertThat(tokenizer.isEndOfGeneration(1)).isFalse();
+        assertThat(tokenizer.isEndOfGeneration(3)).isTrue();
+        assertThat(tokenizer.encode("<|start|>", false, false)).containsExactly(4);
+    }
+
+    @Test
+    void a_token_of_a_type_nobody_knows_adds_nothing_to_a_text() throws IOException {
+        Tokenizer tokenizer = read(List.of("a", "b"), new int[] {-1, 77}, file -> {});
+
+        assertThat(tokenizer.bytes(0)).isEmpty();
+        assertThat(tokenizer.bytes(1)).isEmpty();
+    }
+
+    @Test
     void the_special_tokens_of_phi_3_swallow_the_white_space_behind_them() throws IOException {
         Tokenizer tokenizer =
                 read(
