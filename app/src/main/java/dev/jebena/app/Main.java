@@ -31,7 +31,7 @@ public final class Main {
             PrintStream out,
             PrintStream err,
             Map<String, String> environment) {
-        int code = Jebena.commandLine(new Console(in, out, err, environment)).execute(args);
+        int code = Jebena.commandLine(new Console(in, out, err, environment), args).execute(args);
         out.flush();
         return code;
     }

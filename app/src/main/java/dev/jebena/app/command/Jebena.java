@@ -4,8 +4,11 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -24,29 +27,60 @@ public final class Jebena implements Callable<Integer> {
         this.console = console;
     }
 
-    /// The command line with all its commands.
-    public static CommandLine commandLine(Console console) {
+    /// The command line with all its commands, or with the one that is asked for: to build the
+    /// others takes a tenth of a second.
+    ///
+    /// @param args the first of which may name a command
+    public static CommandLine commandLine(Console console, String... args) {
         CommandLine root = new CommandLine(new Jebena(console));
-        ServeCommand serve = new ServeCommand(console);
-        RunCommand run = new RunCommand(console);
-        ConfigCommand config = new ConfigCommand(console);
-        LogprobsCommand logprobs = new LogprobsCommand(console);
-        root.addSubcommand(configured(serve, serve.configuration));
-        root.addSubcommand(configured(run, run.configuration));
-        root.addSubcommand(plain(new InspectCommand(console)));
-        root.addSubcommand(plain(new TokenizeCommand(console)));
-        root.addSubcommand(plain(new RenderCommand(console)));
-        root.addSubcommand(configured(logprobs, logprobs.configuration));
-        root.addSubcommand(configured(config, config.configuration));
-        root.addSubcommand(keys(console));
-        root.addSubcommand(cache(console));
-        root.addSubcommand(bench(console));
+        Map<String, Supplier<CommandLine>> commands = commands(console);
+        Supplier<CommandLine> asked = args.length == 0 ? null : commands.get(args[0]);
+        if (asked != null) {
+            root.addSubcommand(asked.get());
+        } else {
+            commands.values().forEach(command -> root.addSubcommand(command.get()));
+        }
         Failures failures = new Failures(console);
         return root.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
+    }
+
+    private static Map<String, Supplier<CommandLine>> commands(Console console) {
+        Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+        commands.put(
+                "serve",
+                () -> {
+                    ServeCommand serve = new ServeCommand(console);
+                    return configured(serve, serve.configuration);
+                });
+        commands.put(
+                "run",
+                () -> {
+                    RunCommand run = new RunCommand(console);
+                    return configured(run, run.configuration);
+                });
+        commands.put("inspect", () -> plain(new InspectCommand(console)));
+        commands.put("tokenize", () -> plain(new TokenizeCommand(console)));
+        commands.put("render", () -> plain(new RenderCommand(console)));
+        commands.put(
+                "logprobs",
+                () -> {
+                    LogprobsCommand logprobs = new LogprobsCommand(console);
+                    return configured(logprobs, logprobs.configuration);
+                });
+        commands.put(
+                "config",
+                () -> {
+                    ConfigCommand config = new ConfigCommand(console);
+                    return configured(config, config.configuration);
+                });
+        commands.put("key", () -> keys(console));
+        commands.put("cache", () -> cache(console));
+        commands.put("bench", () -> bench(console));
+        return commands;
     }
 
     private static CommandLine keys(Console console) {

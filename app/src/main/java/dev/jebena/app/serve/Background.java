@@ -2,6 +2,7 @@ package dev.jebena.app.serve;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -39,6 +40,15 @@ final class Background<T> {
                 case Error failed -> throw failed;
                 case null, default -> throw new IllegalStateException(e.getCause());
             }
+        }
+    }
+
+    /// Waits for the end, for what it has given; nothing when it has failed.
+    Optional<T> ended() {
+        try {
+            return Optional.of(await());
+        } catch (IOException | RuntimeException failed) {
+            return Optional.empty(); // whoever waited for it has been told
         }
     }
 }

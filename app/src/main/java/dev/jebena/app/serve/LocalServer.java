@@ -7,18 +7,12 @@ import dev.jebena.http.Access;
 import dev.jebena.http.HttpServer;
 import dev.jebena.http.Management;
 import dev.jebena.http.Routes;
-import dev.jebena.http.key.ApiKeys;
-import dev.jebena.http.key.KeyStore;
 import dev.jebena.http.telemetry.Telemetry;
 import dev.jebena.server.LocalUpstream;
 import dev.jebena.server.ModelCatalog;
 import dev.jebena.server.ModelMetrics;
 import dev.jebena.server.ServedModel;
 import dev.jebena.server.web.ApiRoutes;
-import dev.jebena.store.Database;
-import dev.jebena.store.audit.AuditLog;
-import dev.jebena.store.audit.AuditSealer;
-import dev.jebena.store.audit.SealerThread;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -74,11 +68,13 @@ public final class LocalServer implements AutoCloseable {
         return server;
     }
 
-    /// Models are opened beside all the rest, which needs none of them.
+    /// Models and database are opened beside all the rest, which needs neither.
     private void run(Config config, List<Path> files) throws IOException {
         ModelOpening opening = ModelOpening.begin(files, config, startUp);
         stops.push(opening::close);
         SecureRandom random = new SecureRandom();
+        Background<KeyRing> keys = Background.start("jebena-database", () -> keys(config, random));
+        stops.push(() -> keys.ended().ifPresent(KeyRing::close));
         long began = System.nanoTime();
         Telemetry telemetry =
                 Telemetry.start(config.telemetry().otlpEndpoint().map(URI::create), version);
@@ -88,9 +84,6 @@ public final class LocalServer implements AutoCloseable {
         stops.push(management::close);
         managementPort = management.port();
         startUp.since(Phase.HTTP, began);
-        began = System.nanoTime();
-        ApiKeys keys = keys(config, random);
-        startUp.since(Phase.DATABASE, began);
         ModelMetrics metrics = new ModelMetrics(telemetry.registry());
         for (OpenedModel opened : opening.take()) {
             serve(opened, config, metrics);
@@ -102,7 +95,7 @@ public final class LocalServer implements AutoCloseable {
                 HttpServer.start(
                         Settings.http(config),
                         new Routes(ApiRoutes.of(catalog, upstream)),
-                        Access.by(keys),
+                        Access.by(keys.await().keys()),
                         telemetry,
                         clock);
         stops.push(api::close);
@@ -125,15 +118,11 @@ public final class LocalServer implements AutoCloseable {
                 .findFirst();
     }
 
-    private ApiKeys keys(Config config, SecureRandom random) {
-        Database database = Database.open(Settings.database(config), KeyStore.MIGRATIONS);
-        stops.push(database::close);
-        LOG.info("keys and audit records are in the {}", database);
-        SealerThread sealer = SealerThread.start(new AuditSealer(database));
-        stops.push(sealer::close);
-        AuditLog audit = new AuditLog(database, clock, random);
-        return new ApiKeys(
-                Settings.keys(config), new KeyStore(database, audit, clock, random), clock);
+    private KeyRing keys(Config config, SecureRandom random) {
+        long began = System.nanoTime();
+        KeyRing keys = KeyRing.open(config, clock, random);
+        startUp.since(Phase.DATABASE, began);
+        return keys;
     }
 
     private void serve(OpenedModel opened, Config config, ModelMetrics metrics) {

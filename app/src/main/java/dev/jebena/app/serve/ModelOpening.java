@@ -50,10 +50,6 @@ final class ModelOpening implements AutoCloseable {
             return;
         }
         taken = true;
-        try {
-            work.await().forEach(model -> model.transformer().close());
-        } catch (IOException | RuntimeException refused) {
-            // whoever wanted the models has been told, or was refused before that
-        }
+        work.ended().ifPresent(models -> models.forEach(model -> model.transformer().close()));
     }
 }
