@@ -15,8 +15,8 @@ final class VectorPackedKernels implements PackedKernels {
     /// Added to a float of at most 2^22, it leaves the nearest integer in the lowest bits.
     private static final float ROUND = 0x1.8p23f;
 
-    /// From so many tokens on it pays to widen bytes to memory first.
-    private static final int PANEL_TOKENS = 8;
+    /// From so many tokens on it pays to widen bytes to memory first, once for all of them.
+    private static final int PANEL_TOKENS = 64;
 
     private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
 
@@ -62,61 +62,25 @@ final class VectorPackedKernels implements PackedKernels {
             int first,
             int tokens,
             Workspace workspace) {
+        Packing packing = weights.packing();
+        boolean scaled = packing.scales() != Packing.Scales.NONE;
         PackedScales.widen(weights, group, workspace);
-        if (weights.packing().quantizesInputs()) {
+        if (packing.quantizesInputs()) {
             nibbles(weights, group, inputs.quantized(), first, tokens, workspace);
-        } else if (tokens < PANEL_TOKENS && weights.packing() == Packing.BYTES) {
-            few(weights, group, inputs, first, tokens, workspace);
-        } else if (tokens == 1) {
-            one(weights, group, inputs, first, workspace, 0);
-        } else {
-            panels(weights, group, inputs, first, tokens, workspace);
-        }
-    }
-
-    private static void few(
-            PackedMatrix weights,
-            int group,
-            Inputs inputs,
-            int first,
-            int tokens,
-            Workspace workspace) {
-        int t = 0;
-        for (; t + 2 <= tokens; t += 2) {
-            PackedRows.twoTokens(
-                    weights.packing(),
+        } else if (scaled && tokens < PANEL_TOKENS) {
+            ByteTiles.multiply(weights, group, inputs, first, tokens, workspace);
+        } else if (!scaled && tokens == 1) {
+            PackedRows.multiply(
+                    packing,
                     weights.slab(group),
                     weights.elementsAt(group),
                     weights.blocks(),
-                    workspace.scales,
                     inputs.x(),
-                    inputs.token(first + t),
-                    inputs.stride(),
-                    workspace.totals,
-                    t * ROWS);
+                    inputs.token(first),
+                    workspace.totals);
+        } else {
+            panels(weights, group, inputs, first, tokens, workspace);
         }
-        if (t < tokens) {
-            one(weights, group, inputs, first + t, workspace, t * ROWS);
-        }
-    }
-
-    private static void one(
-            PackedMatrix weights,
-            int group,
-            Inputs inputs,
-            int token,
-            Workspace workspace,
-            int to) {
-        PackedRows.oneToken(
-                weights.packing(),
-                weights.slab(group),
-                weights.elementsAt(group),
-                weights.blocks(),
-                workspace.scales,
-                inputs.x(),
-                inputs.token(token),
-                workspace.totals,
-                to);
     }
 
     private static void nibbles(
