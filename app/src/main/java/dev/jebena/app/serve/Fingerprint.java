@@ -3,25 +3,28 @@ package dev.jebena.app.serve;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Tells models apart without reading all of them: a digest of a file's length, its first megabyte
-/// (all that is said of the model, and of where its tensors lie) and its last one.
+/// (all that is said of the model, and of where its tensors lie) and its last one, and of the
+/// arithmetic that decides the last bits of its logits.
 final class Fingerprint {
     private static final int PART = 1 << 20;
 
     private Fingerprint() {}
 
-    static String of(Path file) throws IOException {
+    static String of(Path file, String arithmetic) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             long size = channel.size();
             digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, size));
             update(digest, channel, 0);
             update(digest, channel, Math.max(0, size - PART));
+            digest.update(arithmetic.getBytes(StandardCharsets.US_ASCII));
             return "fp_" + HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -69,10 +69,11 @@ final class LocalServerTest {
     }
 
     @Test
-    void a_model_is_recognised_by_its_bytes() throws IOException {
-        assertThat(Fingerprint.of(LLAMA))
-                .isEqualTo(Fingerprint.of(LLAMA))
-                .isNotEqualTo(Fingerprint.of(QWEN))
+    void a_model_is_recognised_by_its_bytes_and_its_arithmetic() throws IOException {
+        assertThat(Fingerprint.of(LLAMA, "a"))
+                .isEqualTo(Fingerprint.of(LLAMA, "a"))
+                .isNotEqualTo(Fingerprint.of(QWEN, "a"))
+                .isNotEqualTo(Fingerprint.of(LLAMA, "b"))
                 .startsWith("fp_");
     }
 

@@ -145,7 +145,8 @@ final class ServerProcess implements AutoCloseable {
     /// @throws IOException when it does not
     @Override
     public void close() throws IOException {
-        process.toHandle().destroy(); // Process.destroy would close its output, which it still needs
+        process.toHandle()
+                .destroy(); // Process.destroy would close its output, which it still needs
         try {
             if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

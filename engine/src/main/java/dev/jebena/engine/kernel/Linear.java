@@ -1,6 +1,5 @@
 package dev.jebena.engine.kernel;
 
-import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Matrix products of one model over the worker pool. A step reads every weight once, however many
@@ -53,19 +52,26 @@ public final class Linear {
         for (Weights map : weights) {
             multiplications += (long) map.rows() * map.columns() * tokens;
         }
-        if (Arrays.stream(weights).allMatch(PackedMatrix.class::isInstance)) {
-            PackedMatrix[] all = Arrays.copyOf(weights, weights.length, PackedMatrix[].class);
-            packed.multiply(all, x, tokens, outs);
+        if (allPacked(weights)) {
+            packed.multiply(weights, x, tokens, outs);
             return;
         }
         for (int i = 0; i < weights.length; i++) {
             switch (weights[i]) {
                 case Matrix matrix -> mapped.multiply(matrix, x, tokens, outs[i], 0, matrix.rows());
                 case PackedMatrix matrix ->
-                        packed.multiply(
-                                new PackedMatrix[] {matrix}, x, tokens, new float[][] {outs[i]});
+                        packed.multiply(new Weights[] {matrix}, x, tokens, new float[][] {outs[i]});
             }
         }
+    }
+
+    private static boolean allPacked(Weights[] weights) {
+        for (Weights map : weights) {
+            if (!(map instanceof PackedMatrix)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// One row as floats, for looking up embeddings.

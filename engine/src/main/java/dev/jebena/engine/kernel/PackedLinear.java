@@ -47,9 +47,10 @@ final class PackedLinear {
 
     /// `outs[i][t][r] = weights[i][r] · x[t]`, of maps with as many columns each.
     ///
+    /// @param weights all of them packed
     /// @param x `[tokens][columns]`
     /// @param outs for each map `[tokens][rows]`
-    void multiply(PackedMatrix[] weights, float[] x, int tokens, float[][] outs) {
+    void multiply(Weights[] weights, float[] x, int tokens, float[][] outs) {
         Inputs inputs = inputs(weights, x, tokens);
         if (batched) {
             product(weights, inputs, 0, tokens, outs);
@@ -60,11 +61,12 @@ final class PackedLinear {
         }
     }
 
-    private Inputs inputs(PackedMatrix[] weights, float[] x, int tokens) {
+    private Inputs inputs(Weights[] weights, float[] x, int tokens) {
         int columns = weights[0].columns();
         int wanted = 0;
         boolean quantizes = false;
-        for (PackedMatrix matrix : weights) {
+        for (Weights map : weights) {
+            PackedMatrix matrix = (PackedMatrix) map;
             wanted = Math.max(wanted, matrix.paddedColumns());
             quantizes |= matrix.packing().quantizesInputs();
         }
@@ -100,21 +102,23 @@ final class PackedLinear {
                 });
     }
 
-    private void product(
-            PackedMatrix[] weights, Inputs inputs, int first, int tokens, float[][] outs) {
+    private void product(Weights[] weights, Inputs inputs, int first, int tokens, float[][] outs) {
         int groups = 0;
-        for (PackedMatrix matrix : weights) {
-            groups += matrix.groups();
+        for (Weights map : weights) {
+            groups += ((PackedMatrix) map).groups();
         }
         pool.run(
                 groups,
                 (chunk, worker) -> {
                     int group = chunk;
-                    int i = 0;
-                    while (group >= weights[i].groups()) {
-                        group -= weights[i++].groups();
+                    for (int i = 0; i < weights.length; i++) {
+                        PackedMatrix matrix = (PackedMatrix) weights[i];
+                        if (group < matrix.groups()) {
+                            group(matrix, group, inputs, first, tokens, worker, outs[i]);
+                            return;
+                        }
+                        group -= matrix.groups();
                     }
-                    group(weights[i], group, inputs, first, tokens, worker, outs[i]);
                 });
     }
 

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 public final class Transformer implements Model {
     private final GgufFile file;
     private final Optional<KeptWeights> kept;
-    private final String placement;
+    private final WeightPlacement.Placed weights;
     private final long weightNanos;
     private final Hyperparameters h;
     private final ModelLimits limits;
@@ -37,7 +37,7 @@ public final class Transformer implements Model {
     Transformer(
             GgufFile file,
             Optional<KeptWeights> kept,
-            String placement,
+            WeightPlacement.Placed weights,
             long weightNanos,
             Hyperparameters h,
             ModelLimits limits,
@@ -50,7 +50,7 @@ public final class Transformer implements Model {
             Weights output) {
         this.file = file;
         this.kept = kept;
-        this.placement = placement;
+        this.weights = weights;
         this.weightNanos = weightNanos;
         this.h = h;
         this.limits = limits;
@@ -182,9 +182,14 @@ public final class Transformer implements Model {
         return weightNanos;
     }
 
+    /// Names how sums are made. Logits of the same file, tokens and arithmetic are the same bits.
+    public String arithmetic() {
+        return weights.arithmetic();
+    }
+
     /// Which kernels run, and where the weights are, for the log.
     public String kernels() {
-        return step.kernels.describe() + ", " + placement;
+        return step.kernels.describe() + ", " + weights.description();
     }
 
     @Override

@@ -96,7 +96,7 @@ final class TransformerLoader {
         return new Transformer(
                 file,
                 kept,
-                placement.description(),
+                placement.placed(),
                 weightNanos,
                 h,
                 limits,

@@ -2,6 +2,7 @@ package dev.jebena.engine.model;
 
 import dev.jebena.engine.kernel.Matrix;
 import dev.jebena.engine.kernel.PackedMatrix;
+import dev.jebena.engine.kernel.Packing;
 import dev.jebena.engine.kernel.Repacker;
 import dev.jebena.engine.kernel.Slabs;
 import dev.jebena.engine.kernel.Weights;
@@ -17,6 +18,12 @@ import java.util.Optional;
 ///
 /// Used by one thread, while a model is loaded.
 final class WeightPlacement {
+    /// Where weights are.
+    ///
+    /// @param description and why, for the log
+    /// @param arithmetic names how sums are made: the last bits of logits depend on it
+    record Placed(String description, String arithmetic) {}
+
     /// A packed matrix and where its weights come from.
     private record Move(Matrix from, PackedMatrix to) {}
 
@@ -48,9 +55,9 @@ final class WeightPlacement {
         return new WeightPlacement(true, "weights packed, %d MiB".formatted(bytes >> 20));
     }
 
-    /// Where the weights are and why, for the log.
-    String description() {
-        return description;
+    /// Where the weights are, once they are there.
+    Placed placed() {
+        return new Placed(description, packs ? Packing.VERSION : "mapped");
     }
 
     /// Whether weights lie on the heap.
