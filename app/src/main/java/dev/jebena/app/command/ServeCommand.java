@@ -43,7 +43,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        StartUp startUp = StartUp.begin();
+        StartUp startUp = StartUp.begin(Clock.systemUTC());
         long began = System.nanoTime();
         Config config = configuration.config(console);
         List<Path> files = files(config);

@@ -1,6 +1,5 @@
 package dev.jebena.app.command;
 
-import dev.jebena.app.Main;
 import dev.jebena.bench.engine.Report;
 import dev.jebena.bench.start.StartBench;
 import dev.jebena.engine.kernel.Kernels;
@@ -22,6 +21,9 @@ import picocli.CommandLine.Parameters;
                 "Starts servers, one after the other, and measures how long each takes to its"
                         + " first token.")
 final class StartCommand implements Callable<Integer> {
+    /// The class that starts this program. It knows its commands, and they do not know it.
+    private static final String MAIN = "dev.jebena.app.Main";
+
     private final Console console;
 
     @Option(
@@ -98,7 +100,7 @@ final class StartCommand implements Callable<Integer> {
                 .forEach(command::add);
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(Main.class.getName());
+        command.add(MAIN);
         command.addAll(List.of("serve", "--server.port=0", "--metrics.port=0"));
         command.add("--telemetry.log_format=ecs");
         command.addAll(arguments);

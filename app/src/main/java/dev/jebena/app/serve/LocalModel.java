@@ -22,7 +22,7 @@ public record LocalModel(ServedModel served, Transformer transformer, String ker
     /// @throws IOException when the file is none that can be served
     public static LocalModel start(Path file, Config config, ServingListener listener, Clock clock)
             throws IOException {
-        return OpenedModel.open(file, config, StartUp.begin()).serve(config, listener, clock);
+        return OpenedModel.open(file, config, StartUp.begin(clock)).serve(config, listener, clock);
     }
 
     /// Takes no more requests, waits so long for those there are, and lets the file go.

@@ -1,5 +1,6 @@
 package dev.jebena.app.serve;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -45,10 +46,10 @@ public final class StartUp {
 
     /// Begins to take notes; all that was before belongs to the JVM. Where the system does not tell
     /// when the process began, it begins now.
-    public static StartUp begin() {
+    public static StartUp begin(Clock clock) {
         long now = System.nanoTime();
-        Instant process = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-        long before = Math.max(0, Duration.between(process, Instant.now()).toNanos());
+        Instant process = ProcessHandle.current().info().startInstant().orElseGet(clock::instant);
+        long before = Math.max(0, Duration.between(process, clock.instant()).toNanos());
         StartUp startUp = new StartUp(now - before);
         startUp.took(Phase.JVM, before);
         return startUp;

@@ -56,7 +56,7 @@ final class ExamplesTest {
                         List.of(Path.of(model())),
                         Clock.systemUTC(),
                         "test",
-                        StartUp.begin())) {
+                        StartUp.begin(Clock.systemUTC()))) {
             String base = "http://127.0.0.1:" + server.port() + "/v1";
             assertThat(run("Ask.java", base, "Why is the \"sky\" blue?")).isNotBlank();
         }

@@ -89,7 +89,8 @@ final class LocalServerTest {
     }
 
     private static LocalServer start(Config config, List<Path> files) throws IOException {
-        return LocalServer.start(config, files, Clock.systemUTC(), "test", StartUp.begin());
+        return LocalServer.start(
+                config, files, Clock.systemUTC(), "test", StartUp.begin(Clock.systemUTC()));
     }
 
     private Config config(Map<String, String> more) {
