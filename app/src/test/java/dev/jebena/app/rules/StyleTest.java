@@ -52,7 +52,8 @@ final class StyleTest {
                     "NibbleTiles.tile2",
                     "FloatTiles.block4",
                     "ByteTiles.four",
-                    "ByteTiles.three");
+                    "ByteTiles.three",
+                    "HalfTiles.four");
 
     private static String named(Method method) {
         String file = method.file().getFileName().toString();

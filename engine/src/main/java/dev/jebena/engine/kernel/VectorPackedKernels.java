@@ -18,6 +18,9 @@ final class VectorPackedKernels implements PackedKernels {
     /// From so many tokens on it pays to widen bytes to memory first, once for all of them.
     private static final int PANEL_TOKENS = 64;
 
+    /// The same for halves, which cost more to widen.
+    private static final int HALF_PANEL_TOKENS = 32;
+
     private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
 
     @Override
@@ -69,6 +72,8 @@ final class VectorPackedKernels implements PackedKernels {
             nibbles(weights, group, inputs.quantized(), first, tokens, workspace);
         } else if (scaled && tokens < PANEL_TOKENS) {
             ByteTiles.multiply(weights, group, inputs, first, tokens, workspace);
+        } else if (packing == Packing.HALVES && tokens < HALF_PANEL_TOKENS) {
+            HalfTiles.multiply(weights, group, inputs, first, tokens, workspace);
         } else if (!scaled && tokens == 1) {
             PackedRows.multiply(
                     packing,

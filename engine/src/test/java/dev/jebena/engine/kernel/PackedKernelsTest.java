@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("every-width")
 final class PackedKernelsTest {
     private static final int[] ROWS = {1, 63, 64, 65, 200};
-    private static final int[] TOKENS = {1, 2, 3, 4, 5, 7, 8, 9, 17};
-    private static final int MOST_TOKENS = 17;
+    private static final int[] TOKENS = {1, 2, 3, 4, 5, 7, 8, 9, 33, 66};
+    private static final int MOST_TOKENS = 66;
     private static final int MOST_COLUMNS = 1 << 16;
 
     private final RandomWeights random = new RandomWeights();

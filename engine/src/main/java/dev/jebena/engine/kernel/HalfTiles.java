@@ -1,0 +1,247 @@
+package dev.jebena.engine.kernel;
+
+import static dev.jebena.engine.kernel.Lanes.FLOATS;
+import static dev.jebena.engine.kernel.Lanes.WIDTH;
+import static dev.jebena.engine.kernel.Packing.ROWS;
+
+import jdk.incubator.vector.FloatVector;
+
+/// Products of a packed group of halves with few tokens: the tiles of [ByteTiles], without scales.
+final class HalfTiles {
+    private static final int COLUMNS = Packing.HALVES.columns();
+    private static final int ROW_BYTES = ROWS * Short.BYTES;
+    private static final int BLOCK_BYTES = COLUMNS * ROW_BYTES;
+
+    private HalfTiles() {}
+
+    /// To the workspace's totals, `[tokens][ROWS]`.
+    static void multiply(
+            PackedMatrix weights, int group, Inputs in, int first, int tokens, Workspace work) {
+        byte[] w = weights.slab(group);
+        int n = weights.blocks();
+        float[] x = in.x();
+        int stride = in.stride();
+        float[] totals = work.totals;
+        for (int lane = 0; lane < ROWS; lane += 4 * WIDTH) {
+            int at = weights.elementsAt(group) + lane * Short.BYTES;
+            int xAt = in.token(first);
+            int to = lane;
+            int left = tokens;
+            for (; left >= 4; left -= 4, xAt += 4 * stride, to += 4 * ROWS) {
+                four(w, at, n, x, xAt, stride, totals, to);
+            }
+            switch (left) {
+                case 3 -> three(w, at, n, x, xAt, stride, totals, to);
+                case 2 -> two(w, at, n, x, xAt, stride, totals, to);
+                case 1 -> one(w, at, n, x, xAt, totals, to);
+                default -> {}
+            }
+        }
+    }
+
+    /// Four tokens.
+    private static void four(
+            byte[] w, int wAt, int blocks, float[] x, int xAt, int stride, float[] totals, int to) {
+        FloatVector c00 = FloatVector.zero(FLOATS), c01 = c00, c02 = c00, c03 = c00;
+        FloatVector c10 = c00, c11 = c00, c12 = c00, c13 = c00;
+        FloatVector c20 = c00, c21 = c00, c22 = c00, c23 = c00;
+        FloatVector c30 = c00, c31 = c00, c32 = c00, c33 = c00;
+        for (int b = 0; b < blocks; b++, wAt += BLOCK_BYTES, xAt += COLUMNS) {
+            FloatVector a00 = FloatVector.zero(FLOATS), a01 = a00, a02 = a00, a03 = a00;
+            FloatVector a10 = a00, a11 = a00, a12 = a00, a13 = a00;
+            FloatVector a20 = a00, a21 = a00, a22 = a00, a23 = a00;
+            FloatVector a30 = a00, a31 = a00, a32 = a00, a33 = a00;
+            for (int k = 0; k < COLUMNS; k++) {
+                int p = wAt + k * ROW_BYTES;
+                FloatVector w0 = Lanes.halves(w, p);
+                FloatVector w1 = Lanes.halves(w, p + 2 * WIDTH);
+                FloatVector w2 = Lanes.halves(w, p + 4 * WIDTH);
+                FloatVector w3 = Lanes.halves(w, p + 6 * WIDTH);
+                FloatVector v = FloatVector.broadcast(FLOATS, x[xAt + k]);
+                a00 = w0.fma(v, a00);
+                a01 = w1.fma(v, a01);
+                a02 = w2.fma(v, a02);
+                a03 = w3.fma(v, a03);
+                v = FloatVector.broadcast(FLOATS, x[xAt + stride + k]);
+                a10 = w0.fma(v, a10);
+                a11 = w1.fma(v, a11);
+                a12 = w2.fma(v, a12);
+                a13 = w3.fma(v, a13);
+                v = FloatVector.broadcast(FLOATS, x[xAt + 2 * stride + k]);
+                a20 = w0.fma(v, a20);
+                a21 = w1.fma(v, a21);
+                a22 = w2.fma(v, a22);
+                a23 = w3.fma(v, a23);
+                v = FloatVector.broadcast(FLOATS, x[xAt + 3 * stride + k]);
+                a30 = w0.fma(v, a30);
+                a31 = w1.fma(v, a31);
+                a32 = w2.fma(v, a32);
+                a33 = w3.fma(v, a33);
+            }
+            c00 = c00.add(a00);
+            c01 = c01.add(a01);
+            c02 = c02.add(a02);
+            c03 = c03.add(a03);
+            c10 = c10.add(a10);
+            c11 = c11.add(a11);
+            c12 = c12.add(a12);
+            c13 = c13.add(a13);
+            c20 = c20.add(a20);
+            c21 = c21.add(a21);
+            c22 = c22.add(a22);
+            c23 = c23.add(a23);
+            c30 = c30.add(a30);
+            c31 = c31.add(a31);
+            c32 = c32.add(a32);
+            c33 = c33.add(a33);
+        }
+        c00.intoArray(totals, to);
+        c01.intoArray(totals, to + WIDTH);
+        c02.intoArray(totals, to + 2 * WIDTH);
+        c03.intoArray(totals, to + 3 * WIDTH);
+        c10.intoArray(totals, to + ROWS);
+        c11.intoArray(totals, to + ROWS + WIDTH);
+        c12.intoArray(totals, to + ROWS + 2 * WIDTH);
+        c13.intoArray(totals, to + ROWS + 3 * WIDTH);
+        c20.intoArray(totals, to + 2 * ROWS);
+        c21.intoArray(totals, to + 2 * ROWS + WIDTH);
+        c22.intoArray(totals, to + 2 * ROWS + 2 * WIDTH);
+        c23.intoArray(totals, to + 2 * ROWS + 3 * WIDTH);
+        c30.intoArray(totals, to + 3 * ROWS);
+        c31.intoArray(totals, to + 3 * ROWS + WIDTH);
+        c32.intoArray(totals, to + 3 * ROWS + 2 * WIDTH);
+        c33.intoArray(totals, to + 3 * ROWS + 3 * WIDTH);
+    }
+
+    /// Three tokens.
+    private static void three(
+            byte[] w, int wAt, int blocks, float[] x, int xAt, int stride, float[] totals, int to) {
+        FloatVector c00 = FloatVector.zero(FLOATS), c01 = c00, c02 = c00, c03 = c00;
+        FloatVector c10 = c00, c11 = c00, c12 = c00, c13 = c00;
+        FloatVector c20 = c00, c21 = c00, c22 = c00, c23 = c00;
+        for (int b = 0; b < blocks; b++, wAt += BLOCK_BYTES, xAt += COLUMNS) {
+            FloatVector a00 = FloatVector.zero(FLOATS), a01 = a00, a02 = a00, a03 = a00;
+            FloatVector a10 = a00, a11 = a00, a12 = a00, a13 = a00;
+            FloatVector a20 = a00, a21 = a00, a22 = a00, a23 = a00;
+            for (int k = 0; k < COLUMNS; k++) {
+                int p = wAt + k * ROW_BYTES;
+                FloatVector w0 = Lanes.halves(w, p);
+                FloatVector w1 = Lanes.halves(w, p + 2 * WIDTH);
+                FloatVector w2 = Lanes.halves(w, p + 4 * WIDTH);
+                FloatVector w3 = Lanes.halves(w, p + 6 * WIDTH);
+                FloatVector v = FloatVector.broadcast(FLOATS, x[xAt + k]);
+                a00 = w0.fma(v, a00);
+                a01 = w1.fma(v, a01);
+                a02 = w2.fma(v, a02);
+                a03 = w3.fma(v, a03);
+                v = FloatVector.broadcast(FLOATS, x[xAt + stride + k]);
+                a10 = w0.fma(v, a10);
+                a11 = w1.fma(v, a11);
+                a12 = w2.fma(v, a12);
+                a13 = w3.fma(v, a13);
+                v = FloatVector.broadcast(FLOATS, x[xAt + 2 * stride + k]);
+                a20 = w0.fma(v, a20);
+                a21 = w1.fma(v, a21);
+                a22 = w2.fma(v, a22);
+                a23 = w3.fma(v, a23);
+            }
+            c00 = c00.add(a00);
+            c01 = c01.add(a01);
+            c02 = c02.add(a02);
+            c03 = c03.add(a03);
+            c10 = c10.add(a10);
+            c11 = c11.add(a11);
+            c12 = c12.add(a12);
+            c13 = c13.add(a13);
+            c20 = c20.add(a20);
+            c21 = c21.add(a21);
+            c22 = c22.add(a22);
+            c23 = c23.add(a23);
+        }
+        c00.intoArray(totals, to);
+        c01.intoArray(totals, to + WIDTH);
+        c02.intoArray(totals, to + 2 * WIDTH);
+        c03.intoArray(totals, to + 3 * WIDTH);
+        c10.intoArray(totals, to + ROWS);
+        c11.intoArray(totals, to + ROWS + WIDTH);
+        c12.intoArray(totals, to + ROWS + 2 * WIDTH);
+        c13.intoArray(totals, to + ROWS + 3 * WIDTH);
+        c20.intoArray(totals, to + 2 * ROWS);
+        c21.intoArray(totals, to + 2 * ROWS + WIDTH);
+        c22.intoArray(totals, to + 2 * ROWS + 2 * WIDTH);
+        c23.intoArray(totals, to + 2 * ROWS + 3 * WIDTH);
+    }
+
+    /// Two tokens.
+    private static void two(
+            byte[] w, int wAt, int blocks, float[] x, int xAt, int stride, float[] totals, int to) {
+        FloatVector c00 = FloatVector.zero(FLOATS), c01 = c00, c02 = c00, c03 = c00;
+        FloatVector c10 = c00, c11 = c00, c12 = c00, c13 = c00;
+        for (int b = 0; b < blocks; b++, wAt += BLOCK_BYTES, xAt += COLUMNS) {
+            FloatVector a00 = FloatVector.zero(FLOATS), a01 = a00, a02 = a00, a03 = a00;
+            FloatVector a10 = a00, a11 = a00, a12 = a00, a13 = a00;
+            for (int k = 0; k < COLUMNS; k++) {
+                int p = wAt + k * ROW_BYTES;
+                FloatVector w0 = Lanes.halves(w, p);
+                FloatVector w1 = Lanes.halves(w, p + 2 * WIDTH);
+                FloatVector w2 = Lanes.halves(w, p + 4 * WIDTH);
+                FloatVector w3 = Lanes.halves(w, p + 6 * WIDTH);
+                FloatVector v = FloatVector.broadcast(FLOATS, x[xAt + k]);
+                a00 = w0.fma(v, a00);
+                a01 = w1.fma(v, a01);
+                a02 = w2.fma(v, a02);
+                a03 = w3.fma(v, a03);
+                v = FloatVector.broadcast(FLOATS, x[xAt + stride + k]);
+                a10 = w0.fma(v, a10);
+                a11 = w1.fma(v, a11);
+                a12 = w2.fma(v, a12);
+                a13 = w3.fma(v, a13);
+            }
+            c00 = c00.add(a00);
+            c01 = c01.add(a01);
+            c02 = c02.add(a02);
+            c03 = c03.add(a03);
+            c10 = c10.add(a10);
+            c11 = c11.add(a11);
+            c12 = c12.add(a12);
+            c13 = c13.add(a13);
+        }
+        c00.intoArray(totals, to);
+        c01.intoArray(totals, to + WIDTH);
+        c02.intoArray(totals, to + 2 * WIDTH);
+        c03.intoArray(totals, to + 3 * WIDTH);
+        c10.intoArray(totals, to + ROWS);
+        c11.intoArray(totals, to + ROWS + WIDTH);
+        c12.intoArray(totals, to + ROWS + 2 * WIDTH);
+        c13.intoArray(totals, to + ROWS + 3 * WIDTH);
+    }
+
+    /// One token.
+    private static void one(
+            byte[] w, int wAt, int blocks, float[] x, int xAt, float[] totals, int to) {
+        FloatVector c00 = FloatVector.zero(FLOATS), c01 = c00, c02 = c00, c03 = c00;
+        for (int b = 0; b < blocks; b++, wAt += BLOCK_BYTES, xAt += COLUMNS) {
+            FloatVector a00 = FloatVector.zero(FLOATS), a01 = a00, a02 = a00, a03 = a00;
+            for (int k = 0; k < COLUMNS; k++) {
+                int p = wAt + k * ROW_BYTES;
+                FloatVector w0 = Lanes.halves(w, p);
+                FloatVector w1 = Lanes.halves(w, p + 2 * WIDTH);
+                FloatVector w2 = Lanes.halves(w, p + 4 * WIDTH);
+                FloatVector w3 = Lanes.halves(w, p + 6 * WIDTH);
+                FloatVector v = FloatVector.broadcast(FLOATS, x[xAt + k]);
+                a00 = w0.fma(v, a00);
+                a01 = w1.fma(v, a01);
+                a02 = w2.fma(v, a02);
+                a03 = w3.fma(v, a03);
+            }
+            c00 = c00.add(a00);
+            c01 = c01.add(a01);
+            c02 = c02.add(a02);
+            c03 = c03.add(a03);
+        }
+        c00.intoArray(totals, to);
+        c01.intoArray(totals, to + WIDTH);
+        c02.intoArray(totals, to + 2 * WIDTH);
+        c03.intoArray(totals, to + 3 * WIDTH);
+    }
+}
