@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /// Starts a server several times, one after the other, each in a process of its own. A start before
 /// the first that counts fills the caches: of the system, and Jebena's own of packed weights.
@@ -56,12 +56,12 @@ public record StartBench(List<String> command, int tokens, Consumer<String> prog
         }
     }
 
-    private static Figure figure(String metric, List<Start> starts, ToDoubleFunction<Start> value) {
+    private static Figure figure(String metric, List<Start> starts, Function<Start, Double> value) {
         return new Figure(
                 metric,
                 "s",
                 "of a server that was started before",
-                Median.of(starts.stream().mapToDouble(value).boxed().toList()),
+                Median.of(starts.stream().map(value).toList()),
                 Optional.empty());
     }
 }

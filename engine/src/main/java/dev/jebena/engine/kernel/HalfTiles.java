@@ -27,14 +27,17 @@ final class HalfTiles {
             int xAt = in.token(first);
             int to = lane;
             int left = tokens;
-            for (; left >= 4; left -= 4, xAt += 4 * stride, to += 4 * ROWS) {
-                four(w, at, n, x, xAt, stride, totals, to);
-            }
-            switch (left) {
-                case 3 -> three(w, at, n, x, xAt, stride, totals, to);
-                case 2 -> two(w, at, n, x, xAt, stride, totals, to);
-                case 1 -> one(w, at, n, x, xAt, totals, to);
-                default -> {}
+            while (left > 0) {
+                int some = Math.min(left, Lanes.TILE_TOKENS);
+                switch (some) {
+                    case 4 -> four(w, at, n, x, xAt, stride, totals, to);
+                    case 3 -> three(w, at, n, x, xAt, stride, totals, to);
+                    case 2 -> two(w, at, n, x, xAt, stride, totals, to);
+                    default -> one(w, at, n, x, xAt, totals, to);
+                }
+                left -= some;
+                xAt += some * stride;
+                to += some * ROWS;
             }
         }
     }

@@ -22,6 +22,10 @@ final class Lanes {
     /// Floats in a vector.
     static final int WIDTH = FLOATS.length();
 
+    /// Tokens of the largest tile: with vectors of 512 bits there are 32 registers, else 16, and
+    /// what does not fit them goes to memory and back.
+    static final int TILE_TOKENS = WIDTH == 16 ? 4 : 2;
+
     /// Vectors that make sixteen lanes.
     static final int PARTS = Kernels.LANES / WIDTH;
 

@@ -30,9 +30,6 @@ final class NibbleTiles {
     static final VectorSpecies<Byte> BYTES =
             VectorSpecies.of(byte.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
 
-    /// Tokens of the largest tile: with vectors of 512 bits there are 32 registers, else 16.
-    private static final int MOST = WIDTH == 16 ? 4 : 2;
-
     private NibbleTiles() {}
 
     /// Products of a group of rows with `tokens` tokens, to `totals`, `[tokens][ROWS]`.
@@ -49,7 +46,7 @@ final class NibbleTiles {
         int blocks = weights.blocks();
         for (int lane = 0; lane < ROWS; lane += 2 * SHORT_LANES) {
             int t = 0;
-            for (; MOST == 4 && t + 4 <= tokens; t += 4) {
+            for (; Lanes.TILE_TOKENS == 4 && t + 4 <= tokens; t += 4) {
                 NibbleTile4.multiply(w, wAt, blocks, lane, scales, x, first + t, totals, t * ROWS);
             }
             for (; t + 2 <= tokens; t += 2) {

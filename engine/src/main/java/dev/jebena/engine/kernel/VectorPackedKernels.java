@@ -16,10 +16,10 @@ final class VectorPackedKernels implements PackedKernels {
     private static final float ROUND = 0x1.8p23f;
 
     /// From so many tokens on it pays to widen bytes to memory first, once for all of them.
-    private static final int PANEL_TOKENS = 64;
+    private static final int PANEL_TOKENS = Lanes.TILE_TOKENS == 4 ? 64 : 16;
 
     /// The same for halves, which cost more to widen.
-    private static final int HALF_PANEL_TOKENS = 32;
+    private static final int HALF_PANEL_TOKENS = Lanes.TILE_TOKENS == 4 ? 32 : 8;
 
     private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
 
