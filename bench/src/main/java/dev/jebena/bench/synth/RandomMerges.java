@@ -11,7 +11,7 @@ final class RandomMerges {
 
     /// Letters about as often as English has them; Ġ is the space.
     private static final String LETTERS =
-            "ĠĠĠĠeeeeeeeeeeeetttttttttaaaaaaaaooooooooiiiiiiinnnnnnnssssssrrrrrrhhhhhhhddddllllcccuuu"
+            "ĠĠĠĠeeeeeeeeeeeetttttttttaaaaaaaaooooooooiiiiiiinnnnnnnssssssrrrrrrhhhhhhddddllllcccuuu"
                     + "mmmffppggwwyybvkxjqz";
 
     private RandomMerges() {}
