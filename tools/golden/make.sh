@@ -63,7 +63,14 @@ encoders() {
   answers bert-cls-f32 bert-cls-f32.gguf "$short" --embeddings --every 30
 }
 
+# one model in three files
+parts() {
+  model split-f32 tiny-mistral F32 27 --split 3
+  answers split-f32 split-f32-00001-of-00003.gguf "$short" --every 12
+}
+
 mkdir -p "$out"
 families
 contexts
 encoders
+parts
