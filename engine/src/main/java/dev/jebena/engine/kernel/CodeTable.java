@@ -1,8 +1,8 @@
 package dev.jebena.engine.kernel;
 
-/// What the sixteen nibbles stand for: small integers, in the order of the nibbles.
+/// What the sixteen nibbles stand for in a format: small integers, in the order of the nibbles.
 @SuppressWarnings("ImmutableEnumChecker") // nobody writes to the arrays
-enum CodeTable {
+public enum CodeTable {
     /// The nibble less eight.
     LINEAR(-8, -7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7),
     /// Denser towards zero, where most weights are.
@@ -14,7 +14,8 @@ enum CodeTable {
     /// Source: Open Compute Project, Microscaling Formats (MX) 1.0, E2M1.
     FLOATING(0, 1, 2, 3, 4, 6, 8, 12, 0, -1, -2, -3, -4, -6, -8, -12);
 
-    static final int CODES = 16;
+    /// How many nibbles there are.
+    public static final int CODES = 16;
 
     /// The values as they are.
     final byte[] values = new byte[CODES];
@@ -33,7 +34,8 @@ enum CodeTable {
         }
     }
 
-    byte value(int code) {
+    /// What a nibble stands for.
+    public byte value(int code) {
         return values[code];
     }
 
