@@ -24,6 +24,14 @@ final class GoldenTest {
         "llama-q5_0, 0.15, 5",
         "llama-q4_k_m, 0.15, 5",
         "llama-q6_k, 0.15, 5",
+        "llama-q4_1, 0.15, 5",
+        "llama-q5_1, 0.15, 5",
+        "llama-q2_k, 0.15, 5",
+        "llama-q3_k, 0.15, 5",
+        "llama-q5_k, 0.15, 5",
+        "llama-iq4_nl, 0.15, 5",
+        "llama-iq4_xs, 0.15, 5",
+        "llama-mxfp4, 0.15, 5",
         "qwen2-q8_0, 0.08, 20",
         "qwen3-q8_0, 0.08, 20"
     })
