@@ -71,8 +71,17 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// `x += y`.
     void add(float[] x, int at, float[] y, int yAt, int length);
 
-    /// `gate = silu(gate) * up`.
-    void gateSilu(float[] gate, int at, float[] up, int upAt, int length);
+    /// `x = fma(y, factor, x)`.
+    void addScaled(float[] x, int at, float[] y, int yAt, int length, float factor);
+
+    /// `x = activation(x)`.
+    void activate(Activation activation, float[] x, int at, int length);
+
+    /// `gate = activation(gate) * up`.
+    void gate(Activation activation, float[] gate, int at, float[] up, int upAt, int length);
+
+    /// `x = cap * tanh(x / cap)`: what is far from zero comes near to `cap` and never beyond.
+    void softCap(float[] x, int at, int length, float cap);
 
     /// Scores of up to sixteen keys: `scores[i] = scale * Σ q[d] * keys[d][i]`, in order of `d`.
     ///

@@ -20,4 +20,18 @@ public sealed interface Output {
             return row * vocabularySize;
         }
     }
+
+    /// One vector for each run that wanted an output, in the order of the batch. Not brought to
+    /// unit length.
+    ///
+    /// @param values `[rows][size]`; the model's own array, overwritten by its next step
+    @SuppressWarnings("ArrayRecordComponent") // the one array that must not be copied per step
+    record Embeddings(float[] values, int rows, int size) implements Output {
+        public Embeddings {
+            if (values.length < (long) rows * size) {
+                throw new IllegalArgumentException(
+                        values.length + " values for " + rows + " rows of " + size);
+            }
+        }
+    }
 }

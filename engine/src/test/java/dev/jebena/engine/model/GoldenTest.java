@@ -23,7 +23,10 @@ final class GoldenTest {
         "llama-q4_k_m, 0.15, 5",
         "llama-q6_k, 0.15, 5",
         "qwen2-q8_0, 0.08, 20",
-        "qwen3-q8_0, 0.08, 20"
+        "qwen3-q8_0, 0.08, 20",
+        "gemma3-f16, 0.02, 20",
+        "olmo2-f16, 0.02, 20",
+        "phi3-f16, 0.02, 20"
     })
     void the_likeliest_tokens_are_those_of_llama_cpp(String name, double tolerance, int top)
             throws IOException {
