@@ -62,6 +62,11 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             int outAt,
             float[] scratch);
 
+    /// Rounds inputs to integers times a scale, a whole number of blocks of them. Of a block: `q`
+    /// is `x * (127 / max |x|)`, rounded to the nearest integer, ties to even, and `out = q *
+    /// scale`. A block that is almost nothing is zero.
+    void round(InputRounding rounding, float[] x, int at, int length, float[] out, int outAt);
+
     /// The dot product of two runs of floats.
     float dot(float[] a, int aAt, float[] b, int bAt, int length);
 

@@ -47,8 +47,8 @@ final class PackedLinear {
 
     /// `outs[i][t][r] = weights[i][r] · x[t]`, of maps with as many columns each.
     ///
-    /// @param weights all of them packed
-    /// @param x `[tokens][columns]`
+    /// @param weights all of them packed, with inputs rounded alike
+    /// @param x `[tokens][columns]`, rounded
     /// @param outs for each map `[tokens][rows]`
     void multiply(Weights[] weights, float[] x, int tokens, float[][] outs) {
         Inputs inputs = inputs(weights, x, tokens);
@@ -65,6 +65,7 @@ final class PackedLinear {
         int columns = weights[0].columns();
         int wanted = 0;
         boolean quantizes = false;
+        InputRounding rounding = weights[0].inputRounding();
         for (Weights map : weights) {
             PackedMatrix matrix = (PackedMatrix) map;
             wanted = Math.max(wanted, matrix.paddedColumns());
@@ -72,7 +73,7 @@ final class PackedLinear {
         }
         float[] filled = wanted == columns ? x : pad(x, tokens, columns, wanted);
         if (quantizes) {
-            quantize(filled, tokens, wanted);
+            quantize(filled, tokens, wanted, rounding);
         }
         return new Inputs(filled, 0, wanted, quantized);
     }
@@ -89,8 +90,8 @@ final class PackedLinear {
         return padded;
     }
 
-    private void quantize(float[] x, int tokens, int columns) {
-        quantized.begin(tokens, columns);
+    private void quantize(float[] x, int tokens, int columns, InputRounding rounding) {
+        quantized.begin(tokens, columns, rounding);
         int some = Math.max(1, QUANTIZING_WORK / columns);
         pool.run(
                 Math.ceilDiv(tokens, some),

@@ -61,6 +61,24 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void round(
+            InputRounding rounding, float[] x, int at, int length, float[] out, int outAt) {
+        int columns = rounding.columns();
+        for (int block = 0; block < length; block += columns) {
+            float most = 0;
+            for (int k = 0; k < columns; k++) {
+                most = Math.max(most, Math.abs(x[at + block + k]));
+            }
+            float inverse = InputRounding.inverseScale(most);
+            float scale = rounding.scale(most);
+            for (int k = 0; k < columns; k++) {
+                float q = x[at + block + k] * inverse + InputRounding.ROUND - InputRounding.ROUND;
+                out[outAt + block + k] = q * scale;
+            }
+        }
+    }
+
+    @Override
     public float dot(float[] a, int aAt, float[] b, int bAt, int length) {
         float[] sums = new float[LANES];
         for (int k = 0; k < length; k++) {

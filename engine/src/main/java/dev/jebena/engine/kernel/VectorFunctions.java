@@ -1,6 +1,7 @@
 package dev.jebena.engine.kernel;
 
 import static dev.jebena.engine.kernel.Lanes.FLOATS;
+import static dev.jebena.engine.kernel.Lanes.INTS;
 import static dev.jebena.engine.kernel.Lanes.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
@@ -74,6 +75,34 @@ final class VectorFunctions {
         for (; i < length; i++) {
             x[at + i] = ScalarKernels.softCap(x[at + i], cap);
         }
+    }
+
+    static void round(
+            InputRounding rounding, float[] x, int at, int length, float[] out, int outAt) {
+        int columns = rounding.columns();
+        for (int block = 0; block < length; block += columns) {
+            float most = largest(x, at + block, columns);
+            float inverse = InputRounding.inverseScale(most);
+            float scale = rounding.scale(most);
+            for (int k = block; k < block + columns; k += WIDTH) {
+                FloatVector.fromArray(FLOATS, x, at + k)
+                        .mul(inverse)
+                        .add(InputRounding.ROUND)
+                        .sub(InputRounding.ROUND)
+                        .mul(scale)
+                        .intoArray(out, outAt + k);
+            }
+        }
+    }
+
+    /// The largest absolute value: without their sign, floats are ordered as their bits are.
+    static float largest(float[] x, int from, int length) {
+        IntVector most = IntVector.zero(INTS);
+        for (int k = from; k < from + length; k += WIDTH) {
+            IntVector bits = FloatVector.fromArray(FLOATS, x, k).reinterpretAsInts();
+            most = most.max(bits.and(Integer.MAX_VALUE));
+        }
+        return Float.intBitsToFloat(most.reduceLanes(VectorOperators.MAX));
     }
 
     /// As [Exp#exp].

@@ -108,6 +108,12 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void round(
+            InputRounding rounding, float[] x, int at, int length, float[] out, int outAt) {
+        VectorFunctions.round(rounding, x, at, length, out, outAt);
+    }
+
+    @Override
     public float dot(float[] a, int aAt, float[] b, int bAt, int length) {
         float[] sums = new float[LANES];
         VectorTiles.tile1x1(a, aAt, b, bAt, length, sums, 0);

@@ -24,6 +24,7 @@ final class GoldenTest {
         "llama-q6_k, 0.15, 5",
         "qwen2-q8_0, 0.08, 20",
         "qwen3-q8_0, 0.08, 20",
+        "qwen3moe-q8_0, 0.08, 20",
         "gemma3-f16, 0.02, 20",
         "olmo2-f16, 0.02, 20",
         "phi3-f16, 0.02, 20"
