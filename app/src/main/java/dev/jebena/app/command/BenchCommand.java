@@ -20,7 +20,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        console.say("name what to do: synth, engine, compare or start (see jebena bench --help)");
+        console.say(
+                "name what to do: synth, engine, compare, start or golden (see jebena bench --help)");
         return ExitCode.USAGE;
     }
 
@@ -35,8 +36,7 @@ final class BenchCommand implements Callable<Integer> {
                 names = "--shape",
                 required = true,
                 paramLabel = "SHAPE",
-                description =
-                        "qwen2.5-0.5b, qwen3-0.6b, llama-3.2-1b, tiny, tiny-qwen3 or tiny-llama.")
+                description = "Such as qwen2.5-0.5b, or tiny; a wrong one lists them all.")
         private String shape = "";
 
         @Option(

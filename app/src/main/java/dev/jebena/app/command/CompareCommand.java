@@ -12,7 +12,6 @@ import dev.jebena.bench.peer.PeerFiles;
 import dev.jebena.engine.model.EngineOptions;
 import dev.jebena.engine.model.Transformer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,14 +35,7 @@ final class CompareCommand implements Callable<Integer> {
             description = "Samples of each engine, in turn (${DEFAULT-VALUE}).")
     private int pairs;
 
-    @Option(
-            names = "--peer",
-            defaultValue = "tools/peer",
-            paramLabel = "FOLDER",
-            description =
-                    "Where npm installed node-llama-cpp, whose library is called"
-                            + " (${DEFAULT-VALUE}).")
-    private Path peer = Path.of("");
+    @Mixin private final PeerOption peer = new PeerOption();
 
     @Mixin final ConfigurationOptions configuration = new ConfigurationOptions();
 
@@ -54,7 +46,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         EngineOptions options = Settings.engine(configuration.config(console));
-        PeerFiles files = peerFiles();
+        PeerFiles files = peer.files();
         try {
             SideBySide bench =
                     new SideBySide(pairs, asked.mostWarmup(), line -> console.out().println(line));
@@ -63,15 +55,6 @@ final class CompareCommand implements Callable<Integer> {
             throw new Refusal(String.valueOf(doesNotFit.getMessage()));
         }
         return ExitCode.DONE;
-    }
-
-    private PeerFiles peerFiles() throws IOException {
-        PeerFiles.Lookup lookup =
-                PeerFiles.in(peer, System.getProperty("os.name"), System.getProperty("os.arch"));
-        return switch (lookup) {
-            case PeerFiles.Found found -> found.files();
-            case PeerFiles.Missing missing -> throw new Refusal(missing.why());
-        };
     }
 
     private void compare(SideBySide bench, PeerFiles files, EngineOptions options)

@@ -19,6 +19,9 @@ final class Calls {
     final NativeCall freeModel;
     final NativeCall vocabulary;
     final NativeCall vocabularySize;
+    final NativeCall width;
+    final NativeCall trainedContext;
+    final NativeCall tokenize;
     final NativeCall newContext;
     final NativeCall freeContext;
     final NativeCall attachThreads;
@@ -28,6 +31,8 @@ final class Calls {
     final NativeCall remove;
     final NativeCall decode;
     final NativeCall logits;
+    final NativeCall tokenEmbedding;
+    final NativeCall pooledEmbedding;
 
     /// Finds them all.
     ///
@@ -42,6 +47,20 @@ final class Calls {
         freeModel = procedure(library, "llama_model_free", ADDRESS);
         vocabulary = function(library, "llama_model_get_vocab", ADDRESS, ADDRESS);
         vocabularySize = function(library, "llama_vocab_n_tokens", JAVA_INT, ADDRESS);
+        width = function(library, "llama_model_n_embd", JAVA_INT, ADDRESS);
+        trainedContext = function(library, "llama_model_n_ctx_train", JAVA_INT, ADDRESS);
+        tokenize =
+                function(
+                        library,
+                        "llama_tokenize",
+                        JAVA_INT,
+                        ADDRESS,
+                        ADDRESS,
+                        JAVA_INT,
+                        ADDRESS,
+                        JAVA_INT,
+                        JAVA_BOOLEAN,
+                        JAVA_BOOLEAN);
         newContext = function(library, "llama_init_from_model", ADDRESS, ADDRESS, Layouts.CONTEXT);
         freeContext = procedure(library, "llama_free", ADDRESS);
         attachThreads = procedure(library, "llama_attach_threadpool", ADDRESS, ADDRESS, ADDRESS);
@@ -59,6 +78,8 @@ final class Calls {
                         JAVA_INT);
         decode = function(library, "llama_decode", JAVA_INT, ADDRESS, Layouts.BATCH);
         logits = function(library, "llama_get_logits_ith", ADDRESS, ADDRESS, JAVA_INT);
+        tokenEmbedding = function(library, "llama_get_embeddings_ith", ADDRESS, ADDRESS, JAVA_INT);
+        pooledEmbedding = function(library, "llama_get_embeddings_seq", ADDRESS, ADDRESS, JAVA_INT);
     }
 
     /// The functions of the library for this processor, which is loaded by the first one.

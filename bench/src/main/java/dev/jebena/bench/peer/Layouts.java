@@ -116,6 +116,10 @@ final class Layouts {
         struct.set(JAVA_INT, offset(layout, field), value);
     }
 
+    static void set(StructLayout layout, MemorySegment struct, String field, boolean value) {
+        struct.set(JAVA_BOOLEAN, offset(layout, field), value);
+    }
+
     static void set(StructLayout layout, MemorySegment struct, String field, MemorySegment value) {
         struct.set(ADDRESS, offset(layout, field), value);
     }
@@ -135,6 +139,7 @@ final class Layouts {
         expect(unknown, CONTEXT, context, "n_seq_max", 1);
         expect(unknown, CONTEXT, context, "n_threads", 4);
         expect(unknown, CONTEXT, context, "n_threads_batch", 4);
+        expect(unknown, CONTEXT, context, "pooling_type", -1);
         expect(unknown, CONTEXT, context, "flash_attn_type", -1);
         expect(unknown, CONTEXT, context, "type_k", F16);
         expect(unknown, CONTEXT, context, "type_v", F16);

@@ -3,8 +3,6 @@ package dev.jebena.bench.peer;
 import dev.jebena.bench.engine.Contender;
 import dev.jebena.bench.engine.Trial;
 import dev.jebena.bench.engine.Workload;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 
 /// llama.cpp with a model, on the processor alone and otherwise with its own defaults: weights
@@ -12,28 +10,15 @@ import java.nio.file.Path;
 ///
 /// Used by one thread, which computes with the library's.
 public final class LlamaContender implements Contender, AutoCloseable {
-    private final LlamaLibrary library;
     private final int threads;
-    private final MemorySegment model;
-    private final int vocabularySize;
+    private final LlamaModel model;
 
     /// Opens a model file.
     ///
     /// @throws IllegalArgumentException where llama.cpp refuses it
     public LlamaContender(LlamaLibrary library, Path file, int threads) {
-        this.library = library;
         this.threads = threads;
-        Calls calls = library.calls;
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment settings = calls.modelDefaults.asStruct(arena);
-            Layouts.set(Layouts.MODEL, settings, "n_gpu_layers", 0);
-            model = calls.loadModel.asAddress(arena.allocateFrom(file.toString()), settings);
-        }
-        if (model.address() == 0) {
-            throw new IllegalArgumentException(
-                    "llama.cpp cannot load " + file + ": " + library.log.drain());
-        }
-        vocabularySize = calls.vocabularySize.asInt(calls.vocabulary.asAddress(model));
+        this.model = new LlamaModel(library, file);
     }
 
     @Override
@@ -43,7 +28,7 @@ public final class LlamaContender implements Contender, AutoCloseable {
 
     /// Token ids are below this.
     public int vocabularySize() {
-        return vocabularySize;
+        return model.vocabularySize();
     }
 
     @Override
@@ -59,8 +44,8 @@ public final class LlamaContender implements Contender, AutoCloseable {
         private final LlamaContext context;
 
         Prefilling(Workload.Prefill workload) {
-            prompt = workload.prompt(vocabularySize);
-            context = new LlamaContext(library, model, 1, prompt.length, threads);
+            prompt = workload.prompt(model.vocabularySize());
+            context = new LlamaContext(model, ContextSettings.quick(1, prompt.length, threads));
         }
 
         @Override
@@ -89,10 +74,11 @@ public final class LlamaContender implements Contender, AutoCloseable {
         Decoding(Workload.Decode workload) {
             sequences = workload.sequences();
             start = workload.context();
-            tokens = workload.decoded(vocabularySize);
-            context = new LlamaContext(library, model, sequences, start + tokens.length, threads);
+            tokens = workload.decoded(model.vocabularySize());
+            int positions = start + tokens.length;
+            context = new LlamaContext(model, ContextSettings.quick(sequences, positions, threads));
             for (int i = 0; i < sequences; i++) {
-                context.prefill(i, workload.prompt(i, vocabularySize));
+                context.prefill(i, workload.prompt(i, model.vocabularySize()));
             }
             context.park();
         }
@@ -119,6 +105,6 @@ public final class LlamaContender implements Contender, AutoCloseable {
 
     @Override
     public void close() {
-        library.calls.freeModel.call(model);
+        model.close();
     }
 }

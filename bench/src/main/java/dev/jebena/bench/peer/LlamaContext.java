@@ -2,10 +2,13 @@ package dev.jebena.bench.peer;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.function.BiConsumer;
+import java.util.function.IntPredicate;
 
 /// A context of llama.cpp: keys and values of some sequences, and the threads that compute.
 ///
@@ -14,9 +17,9 @@ import java.lang.foreign.MemorySegment;
 /// timed.
 final class LlamaContext implements AutoCloseable {
     private static final int BATCH = 2048; // the library's default
-    private static final int ROUNDED_TO = 256;
 
     private final LlamaLibrary library;
+    private final ContextSettings.Answer answer;
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment context;
     private final MemorySegment pool;
@@ -29,27 +32,24 @@ final class LlamaContext implements AutoCloseable {
 
     /// Takes the memory.
     ///
-    /// @param positions of each sequence
     /// @throws IllegalArgumentException where there is not enough of it
-    LlamaContext(
-            LlamaLibrary library, MemorySegment model, int sequences, int positions, int threads) {
-        this.library = library;
-        int rounded = Math.ceilDiv(positions, ROUNDED_TO) * ROUNDED_TO;
-        MemorySegment settings = library.calls.contextDefaults.asStruct(arena);
-        Layouts.set(Layouts.CONTEXT, settings, "n_ctx", Math.multiplyExact(sequences, rounded));
-        Layouts.set(Layouts.CONTEXT, settings, "n_batch", BATCH);
-        Layouts.set(Layouts.CONTEXT, settings, "n_seq_max", sequences);
-        Layouts.set(Layouts.CONTEXT, settings, "n_threads", threads);
-        Layouts.set(Layouts.CONTEXT, settings, "n_threads_batch", threads);
-        context = library.calls.newContext.asAddress(model, settings);
+    LlamaContext(LlamaModel model, ContextSettings settings) {
+        this.library = model.library;
+        this.answer = settings.answer();
+        MemorySegment struct = library.calls.contextDefaults.asStruct(arena);
+        settings.apply(struct, BATCH);
+        context = library.calls.newContext.asAddress(model.segment, struct);
         if (context.address() == 0) {
             arena.close();
             throw new IllegalArgumentException(
                     "%d positions of %d sequences do not fit into llama.cpp: %s"
-                            .formatted(positions, sequences, library.log.drain()));
+                            .formatted(
+                                    settings.positions(),
+                                    settings.sequences(),
+                                    library.log.drain()));
         }
         MemorySegment pooled = arena.allocate(Layouts.THREAD_POOL);
-        library.calls.threadDefaults.call(pooled, threads);
+        library.calls.threadDefaults.call(pooled, settings.threads());
         pool = library.threads.create.asAddress(pooled);
         library.calls.attachThreads.call(context, pool, MemorySegment.NULL);
         memory = library.calls.memory.asAddress(context);
@@ -98,19 +98,71 @@ final class LlamaContext implements AutoCloseable {
         wanted.set(JAVA_BYTE, i, (byte) (wantsLogits ? 1 : 0));
     }
 
-    /// Fetching logits also waits for the step to end.
+    /// Computes a text from position 0 on.
+    ///
+    /// @param wanted says of a position whether its row is fetched
+    /// @param size of a row
+    /// @param rows is given each wanted position and its row
+    void evaluate(int[] text, IntPredicate wanted, int size, BiConsumer<Integer, float[]> rows) {
+        for (int at = 0; at < text.length; at += BATCH) {
+            int count = Math.min(BATCH, text.length - at);
+            for (int i = 0; i < count; i++) {
+                put(i, text[at + i], at + i, 0, wanted.test(at + i));
+            }
+            compute(count);
+            for (int i = 0; i < count; i++) {
+                if (wanted.test(at + i)) {
+                    rows.accept(at + i, floats(row(i), size));
+                }
+            }
+        }
+    }
+
+    /// The one vector of a text, which must fit into a batch.
+    float[] pooled(int[] text, int size) {
+        for (int i = 0; i < text.length; i++) {
+            put(i, text[i], i, 0, true);
+        }
+        compute(text.length);
+        MemorySegment pooled = library.calls.pooledEmbedding.asAddress(context, 0);
+        if (pooled.address() == 0) {
+            throw failed("has no " + answer.text);
+        }
+        return floats(pooled, size);
+    }
+
+    private static float[] floats(MemorySegment row, int size) {
+        return row.reinterpret(size * JAVA_FLOAT.byteSize()).toArray(JAVA_FLOAT);
+    }
+
+    /// Fetching rows also waits for the step to end.
     private void decode(int count) {
+        compute(count);
+        for (int i = 0; i < count; i++) {
+            if (wanted.get(JAVA_BYTE, i) != 0) {
+                row(i);
+            }
+        }
+    }
+
+    private void compute(int count) {
         Layouts.set(Layouts.BATCH, batch, "n_tokens", count);
         int code = library.calls.decode.asInt(context, batch);
         if (code != 0) {
             throw failed("decode gave " + code);
         }
-        for (int i = 0; i < count; i++) {
-            if (wanted.get(JAVA_BYTE, i) != 0
-                    && library.calls.logits.asAddress(context, i).address() == 0) {
-                throw failed("has no logits for token " + i);
-            }
+    }
+
+    private MemorySegment row(int i) {
+        NativeCall fetch =
+                answer == ContextSettings.Answer.LOGITS
+                        ? library.calls.logits
+                        : library.calls.tokenEmbedding;
+        MemorySegment row = fetch.asAddress(context, i);
+        if (row.address() == 0) {
+            throw failed("has no " + answer.text + " for token " + i);
         }
+        return row;
     }
 
     private IllegalStateException failed(String what) {

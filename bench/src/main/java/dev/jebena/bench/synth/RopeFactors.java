@@ -1,8 +1,6 @@
 package dev.jebena.bench.synth;
 
-/// Llama 3.1's stretching of rotary positions: frequencies that turn often within the 8192
-/// positions of the first training stay, those that hardly turn are divided by 32 (in the small
-/// models of 3.2), and between them the factor glides.
+/// What rotary frequencies are divided by.
 final class RopeFactors {
     private static final double FACTOR = 32;
     private static final double LOW_TURNS = 1;
@@ -11,15 +9,27 @@ final class RopeFactors {
 
     private RopeFactors() {}
 
-    /// What each of the `headSize / 2` frequencies is divided by.
-    static float[] of(Shape shape) {
-        float[] factors = new float[shape.headSize / 2];
+    /// Llama 3.1's: frequencies that turn often within the 8192 positions of the first training
+    /// stay, those that hardly turn are divided by 32 (in the small models of 3.2), and between
+    /// them the factor glides.
+    static float[] of(Measures measures) {
+        float[] factors = new float[measures.headSize() / 2];
         for (int i = 0; i < factors.length; i++) {
-            double frequency = Math.pow(shape.ropeBase, -2.0 * i / shape.headSize);
+            double frequency = Math.pow(measures.ropeBase(), -2.0 * i / measures.headSize());
             double turns = FIRST_CONTEXT * frequency / (2 * Math.PI);
             double unscaled = (turns - LOW_TURNS) / (HIGH_TURNS - LOW_TURNS);
             double smooth = Math.clamp(unscaled, 0, 1);
             factors[i] = (float) (1 / ((1 - smooth) / FACTOR + smooth));
+        }
+        return factors;
+    }
+
+    /// From 1 for the first frequency to `last` for the last one, as a search has found them for
+    /// real models.
+    static float[] growing(Measures measures, double last) {
+        float[] factors = new float[measures.headSize() / 2];
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = (float) Math.pow(last, i / (factors.length - 1.0));
         }
         return factors;
     }

@@ -3,6 +3,7 @@ package dev.jebena.bench.peer;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
@@ -26,6 +27,8 @@ import java.util.Map;
 }) // called by name, as C types have it
 final class FakeLlama {
     static final int VOCABULARY = 50;
+    static final int WIDTH = 4;
+    static final int TRAINED_CONTEXT = 300;
     private static final MemorySegment SOMETHING = MemorySegment.ofAddress(64);
 
     private final Arena arena;
@@ -45,6 +48,19 @@ final class FakeLlama {
         add("llama_model_free", FunctionDescriptor.ofVoid(ADDRESS));
         add("llama_model_get_vocab", FunctionDescriptor.of(ADDRESS, ADDRESS));
         add("llama_vocab_n_tokens", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        add("llama_model_n_embd", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        add("llama_model_n_ctx_train", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        add(
+                "llama_tokenize",
+                FunctionDescriptor.of(
+                        JAVA_INT,
+                        ADDRESS,
+                        ADDRESS,
+                        JAVA_INT,
+                        ADDRESS,
+                        JAVA_INT,
+                        JAVA_BOOLEAN,
+                        JAVA_BOOLEAN));
         add("llama_init_from_model", FunctionDescriptor.of(ADDRESS, ADDRESS, Layouts.CONTEXT));
         add("llama_free", FunctionDescriptor.ofVoid(ADDRESS));
         add("llama_attach_threadpool", FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, ADDRESS));
@@ -56,6 +72,8 @@ final class FakeLlama {
                 FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT));
         add("llama_decode", FunctionDescriptor.of(JAVA_INT, ADDRESS, Layouts.BATCH));
         add("llama_get_logits_ith", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT));
+        add("llama_get_embeddings_ith", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT));
+        add("llama_get_embeddings_seq", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT));
         add("ggml_threadpool_new", FunctionDescriptor.of(ADDRESS, ADDRESS));
         add("ggml_threadpool_pause", FunctionDescriptor.ofVoid(ADDRESS));
         add("ggml_threadpool_free", FunctionDescriptor.ofVoid(ADDRESS));
@@ -113,6 +131,8 @@ final class FakeLlama {
                         4,
                         "flash_attn_type",
                         -1,
+                        "pooling_type",
+                        -1,
                         "type_k",
                         1,
                         "type_v",
@@ -159,6 +179,30 @@ final class FakeLlama {
         return VOCABULARY;
     }
 
+    int llama_model_n_embd(MemorySegment model) {
+        return WIDTH;
+    }
+
+    int llama_model_n_ctx_train(MemorySegment model) {
+        return TRAINED_CONTEXT;
+    }
+
+    /// A token for each byte of the text, which is none for an empty one.
+    int llama_tokenize(
+            MemorySegment vocabulary,
+            MemorySegment text,
+            int length,
+            MemorySegment tokens,
+            int most,
+            boolean special,
+            boolean parse) {
+        for (int i = 0; i < length; i++) {
+            tokens.reinterpret(4L * most)
+                    .setAtIndex(JAVA_INT, i, text.reinterpret(length).get(JAVA_BYTE, i) % 50);
+        }
+        return length;
+    }
+
     MemorySegment llama_init_from_model(MemorySegment model, MemorySegment settings) {
         int positions = field(settings, Layouts.offset(Layouts.CONTEXT, "n_ctx"));
         if (positions > 100_000) {
@@ -166,12 +210,25 @@ final class FakeLlama {
             return MemorySegment.NULL;
         }
         calls.add(
-                "context %d of %d on %d threads"
+                "context %d of %d on %d threads%s"
                         .formatted(
                                 positions,
                                 field(settings, Layouts.offset(Layouts.CONTEXT, "n_seq_max")),
-                                field(settings, Layouts.offset(Layouts.CONTEXT, "n_threads"))));
+                                field(settings, Layouts.offset(Layouts.CONTEXT, "n_threads")),
+                                kind(settings)));
         return SOMETHING;
+    }
+
+    /// How its settings differ from the defaults.
+    private static String kind(MemorySegment settings) {
+        boolean exact =
+                field(settings, Layouts.offset(Layouts.CONTEXT, "type_k")) == 0
+                        && field(settings, Layouts.offset(Layouts.CONTEXT, "type_v")) == 0
+                        && field(settings, Layouts.offset(Layouts.CONTEXT, "flash_attn_type")) == 0;
+        boolean embeddings =
+                settings.get(JAVA_BOOLEAN, Layouts.offset(Layouts.CONTEXT, "embeddings"));
+        int pooling = field(settings, Layouts.offset(Layouts.CONTEXT, "pooling_type"));
+        return (exact ? ", exact" : "") + (embeddings ? ", embeddings pooled by " + pooling : "");
     }
 
     void llama_free(MemorySegment context) {
@@ -225,7 +282,24 @@ final class FakeLlama {
     }
 
     MemorySegment llama_get_logits_ith(MemorySegment context, int i) {
-        return logitsMissing ? MemorySegment.NULL : SOMETHING;
+        return logitsMissing ? MemorySegment.NULL : row(VOCABULARY, i);
+    }
+
+    MemorySegment llama_get_embeddings_ith(MemorySegment context, int i) {
+        return logitsMissing ? MemorySegment.NULL : row(WIDTH, i);
+    }
+
+    MemorySegment llama_get_embeddings_seq(MemorySegment context, int sequence) {
+        return logitsMissing ? MemorySegment.NULL : row(WIDTH, 100);
+    }
+
+    /// Counts from a first value on.
+    private MemorySegment row(int size, int first) {
+        MemorySegment row = arena.allocate(JAVA_FLOAT, size);
+        for (int i = 0; i < size; i++) {
+            row.setAtIndex(JAVA_FLOAT, i, first + i);
+        }
+        return row;
     }
 
     MemorySegment ggml_threadpool_new(MemorySegment settings) {

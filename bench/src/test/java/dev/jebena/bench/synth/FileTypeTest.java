@@ -49,7 +49,7 @@ final class FileTypeTest {
     @Test
     void every_tensor_of_a_file_says_how_it_is_stored(@TempDir Path folder) throws IOException {
         Path path = folder.resolve("mix.gguf");
-        SyntheticModel.write(Shape.TINY, FileType.Q4_K_M, 1, path);
+        SyntheticModel.write(Shapes.TINY, FileType.Q4_K_M, 1, path);
         try (GgufFile file = GgufFile.open(path)) {
             assertThat(file.metadata().integer("general.file_type")).isEqualTo(15);
             Map<TensorType, List<String>> tensors = new EnumMap<>(TensorType.class);

@@ -13,6 +13,7 @@ import dev.jebena.engine.model.Output;
 import dev.jebena.engine.model.Transformer;
 import dev.jebena.engine.tokenizer.Tokenizer;
 import java.io.IOException;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SyntheticModelTest {
     @TempDir Path folder;
@@ -27,13 +30,72 @@ final class SyntheticModelTest {
     @ParameterizedTest
     @EnumSource
     void a_model_of_every_type_answers_with_finite_numbers(FileType type) throws IOException {
-        assertAnswers(Shape.TINY, type);
+        assertAnswers(Shapes.TINY, type);
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "TINY.*")
-    void a_model_of_every_architecture_answers_with_finite_numbers(Shape shape) throws IOException {
-        assertAnswers(shape, FileType.Q8_0);
+    @ValueSource(strings = {"tiny", "tiny-qwen3", "tiny-llama", "tiny-llama-256", "tiny-qwen2-256"})
+    void a_model_of_every_architecture_answers_with_finite_numbers(String shape)
+            throws IOException {
+        assertAnswers(Shape.of(shape).orElseThrow(), FileType.Q8_0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tiny")
+    void a_tiny_model_of_every_family_is_a_file_that_can_be_relied_on(Shape shape)
+            throws IOException {
+        Path path = folder.resolve("tiny.gguf");
+        SyntheticModel.write(shape, FileType.F32, 1, path);
+        assertThat(Files.size(path)).isLessThan(4_000_000);
+        try (GgufFile file = GgufFile.open(path)) {
+            GgufSummary summary = GgufSummary.of(file);
+            assertThat(summary.architecture()).contains(shape.family.architecture);
+            assertThat(summary.vocabulary()).hasValue(shape.measures.vocabulary());
+            for (TensorInfo tensor : file.tensors()) {
+                float[] values = file.data(tensor).toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
+                double squares = 0;
+                for (float value : values) {
+                    squares += value * value;
+                }
+                assertThat(Math.sqrt(squares / values.length))
+                        .as(tensor.name())
+                        .isBetween(0.05, 32.0);
+            }
+        }
+    }
+
+    static List<Shape> tiny() {
+        return Shapes.ALL.stream().filter(shape -> shape.label().startsWith("tiny")).toList();
+    }
+
+    @Test
+    void a_family_has_the_tensors_and_the_keys_that_are_its_own() throws IOException {
+        assertThat(names("tiny-mixtral")).contains("blk.1.ffn_down_exps.weight", "output.weight");
+        assertThat(names("tiny-phi3-long"))
+                .contains("blk.0.attn_qkv.weight", "rope_factors_short.weight")
+                .doesNotContain("blk.0.attn_q.weight", "blk.0.ffn_gate.weight");
+        assertThat(names("tiny-olmo2"))
+                .contains("blk.0.post_ffw_norm.weight")
+                .doesNotContain("blk.0.attn_norm.weight");
+        assertThat(names("tiny-llama-biased")).contains("blk.0.ffn_down.bias");
+        assertThat(names("tiny-granitemoe")).contains("blk.0.ffn_up_shexp.weight");
+        assertThat(names("tiny-bert"))
+                .contains("position_embd.weight", "blk.2.layer_output_norm.bias")
+                .doesNotContain("output_norm.weight");
+        Path path = folder.resolve("gemma2.gguf");
+        SyntheticModel.write(Shape.of("tiny-gemma2").orElseThrow(), FileType.F32, 1, path);
+        try (GgufFile file = GgufFile.open(path)) {
+            assertThat(file.metadata().integer("gemma2.attention.sliding_window")).isEqualTo(24);
+            assertThat(file.metadata().real("gemma2.attn_logit_softcapping")).isEqualTo(4);
+        }
+    }
+
+    private List<String> names(String shape) throws IOException {
+        Path path = folder.resolve(shape + ".gguf");
+        SyntheticModel.write(Shape.of(shape).orElseThrow(), FileType.F32, 1, path);
+        try (GgufFile file = GgufFile.open(path)) {
+            return file.tensors().stream().map(TensorInfo::name).toList();
+        }
     }
 
     private void assertAnswers(Shape shape, FileType type) throws IOException {
@@ -50,7 +112,7 @@ final class SyntheticModelTest {
                             model.run(new Batch(List.of(new Batch.Run(tokens, 0, blocks, true))));
             float least = Float.POSITIVE_INFINITY;
             float most = Float.NEGATIVE_INFINITY;
-            for (int i = 0; i < shape.vocabulary; i++) {
+            for (int i = 0; i < shape.measures.vocabulary(); i++) {
                 float logit = logits.values()[logits.offset(0) + i];
                 least = Math.min(least, logit);
                 most = Math.max(most, logit);
@@ -84,15 +146,17 @@ final class SyntheticModelTest {
 
     @Test
     void shapes_are_found_by_their_names() {
-        assertThat(Shape.of("qwen2.5-0.5b")).contains(Shape.QWEN2_5_0_5B);
+        assertThat(Shape.of("qwen2.5-0.5b")).contains(Shapes.QWEN2_5_0_5B);
         assertThat(Shape.of("gpt-5")).isEmpty();
         assertThat(Shape.labels())
-                .isEqualTo("qwen2.5-0.5b, qwen3-0.6b, llama-3.2-1b, tiny, tiny-qwen3, tiny-llama");
+                .startsWith("qwen2.5-0.5b, qwen3-0.6b, llama-3.2-1b, tiny, ")
+                .contains("tiny-gemma2");
+        assertThat(Shapes.ALL).extracting(Shape::label).doesNotHaveDuplicates();
     }
 
     private Path written(long seed) throws IOException {
         Path path = Files.createTempFile(folder, "model", ".gguf");
-        SyntheticModel.write(Shape.TINY, FileType.Q8_0, seed, path);
+        SyntheticModel.write(Shapes.TINY, FileType.Q8_0, seed, path);
         return path;
     }
 }

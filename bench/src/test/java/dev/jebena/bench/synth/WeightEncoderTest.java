@@ -123,7 +123,7 @@ final class WeightEncoderTest {
 
     @Test
     void slow_frequencies_are_stretched_and_fast_ones_are_not() {
-        float[] factors = RopeFactors.of(Shape.LLAMA_3_2_1B);
+        float[] factors = RopeFactors.of(Shapes.LLAMA_3_2_1B.measures);
         assertThat(factors).hasSize(32).isSorted();
         assertThat(factors[0]).isEqualTo(1);
         assertThat(factors[31]).isCloseTo(32, within(1e-4f));

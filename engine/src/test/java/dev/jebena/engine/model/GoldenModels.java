@@ -3,6 +3,7 @@ package dev.jebena.engine.model;
 import dev.jebena.engine.kv.BlockTable;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,17 +12,16 @@ import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The tiny models with answers from llama.cpp, and a way to have them run in one thread of
-/// control.
+/// The tiny models with answers from llama.cpp, those made by `tools/golden` among them, and a way
+/// to have them run in one thread of control.
 final class GoldenModels {
     private GoldenModels() {}
 
     static Path file(String name) {
         try {
-            return Path.of(
-                    Objects.requireNonNull(
-                                    GoldenModels.class.getResource("/golden/models/" + name), name)
-                            .toURI());
+            URL given = GoldenModels.class.getResource("/golden/models/" + name);
+            URL made = GoldenModels.class.getResource("/golden/made/" + name);
+            return Path.of(Objects.requireNonNull(given == null ? made : given, name).toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

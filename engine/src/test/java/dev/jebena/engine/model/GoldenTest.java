@@ -16,6 +16,7 @@ final class GoldenTest {
     @ParameterizedTest
     @CsvSource({
         "llama-f32, 0.001, 20",
+        "mistral-f32, 0.001, 20",
         "llama-f16, 0.02, 20",
         "llama-q8_0, 0.08, 20",
         "llama-q4_0, 0.15, 5",
