@@ -3,6 +3,22 @@ package dev.jebena.engine.model;
 /// What a step gives for the runs that wanted an output.
 public sealed interface Output {
 
+    /// The logits of a model that generates text; only such models may be asked.
+    default Logits logits() {
+        return switch (this) {
+            case Logits logits -> logits;
+            case Embeddings _ -> throw new IllegalStateException("embeddings are no logits");
+        };
+    }
+
+    /// The vectors of a model that makes them; only such models may be asked.
+    default Embeddings embeddings() {
+        return switch (this) {
+            case Embeddings embeddings -> embeddings;
+            case Logits _ -> throw new IllegalStateException("logits are no embeddings");
+        };
+    }
+
     /// One row of next-token logits for each run that wanted an output, in the order of the batch.
     ///
     /// @param values `[rows][vocabularySize]`; the model's own array, overwritten by its next step

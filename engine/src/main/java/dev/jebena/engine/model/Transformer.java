@@ -117,6 +117,28 @@ public final class Transformer implements Model {
         return network.readsWholeTexts();
     }
 
+    /// Refuses a model whose outputs are no logits.
+    public void requireLogits() throws GgufException {
+        if (embeds()) {
+            throw file.metadata()
+                    .refusal(
+                            "general.architecture",
+                            "expected a model that generates text; %s makes vectors of texts"
+                                    .formatted(h.architecture()));
+        }
+    }
+
+    /// Refuses a model whose outputs are no vectors of texts.
+    public void requireEmbeddings() throws GgufException {
+        if (!embeds()) {
+            throw file.metadata()
+                    .refusal(
+                            "general.architecture",
+                            "expected a model that makes vectors of texts (bert); %s generates text"
+                                    .formatted(h.architecture()));
+        }
+    }
+
     /// The file the weights are in.
     public GgufFile file() {
         return file;
