@@ -35,8 +35,6 @@ void main(String[] args) throws IOException {
 }
 
 int likeliest(Output output) {
-    return switch (output) {
-        case Output.Logits(float[] values, int rows, int size) ->
-                new Logprobs(values, 0, size).top(1).getFirst().token();
-    };
+    Output.Logits logits = output.logits();
+    return new Logprobs(logits.values(), 0, logits.vocabularySize()).top(1).getFirst().token();
 }

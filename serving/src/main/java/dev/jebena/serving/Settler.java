@@ -25,10 +25,7 @@ final class Settler {
     }
 
     void settle(Plan plan, Output output, Instant now) {
-        Output.Logits logits =
-                switch (output) {
-                    case Output.Logits given -> given;
-                };
+        Output.Logits logits = output.logits();
         int row = 0;
         for (int i = 0; i < plan.sequences().size(); i++) {
             Sequence sequence = plan.sequences().get(i);

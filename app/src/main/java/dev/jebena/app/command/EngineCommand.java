@@ -75,6 +75,7 @@ final class EngineCommand implements Callable<Integer> {
         // measured before a model takes its memory
         MachineLimits limits = MachineLimits.measure(options.cpu().workerThreads());
         try (Transformer model = Transformer.open(asked.model(), options)) {
+            model.requireLogits();
             console.out().println(model.kernels());
             console.out().println(limits.text());
             Contender all = new JebenaContender(model);

@@ -72,6 +72,12 @@ public final class Jebena implements Callable<Integer> {
                     return configured(logprobs, logprobs.configuration);
                 });
         commands.put(
+                "embed",
+                () -> {
+                    EmbedCommand embed = new EmbedCommand(console);
+                    return configured(embed, embed.configuration);
+                });
+        commands.put(
                 "config",
                 () -> {
                     ConfigCommand config = new ConfigCommand(console);

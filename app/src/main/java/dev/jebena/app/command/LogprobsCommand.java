@@ -84,6 +84,7 @@ final class LogprobsCommand implements Callable<Integer> {
                         1,
                         configured.weightCache());
         try (Transformer transformer = Transformer.open(model, options)) {
+            transformer.requireLogits();
             question.check(transformer.limits());
             print(question, rows(transformer, question));
         }
@@ -117,11 +118,9 @@ final class LogprobsCommand implements Callable<Integer> {
     }
 
     private List<TokenLogprob> likeliest(Output output) {
-        return switch (output) {
-            case Output.Logits logits ->
-                    new Logprobs(logits.values(), logits.offset(0), logits.vocabularySize())
-                            .top(Math.min(top, logits.vocabularySize()));
-        };
+        Output.Logits logits = output.logits();
+        return new Logprobs(logits.values(), logits.offset(0), logits.vocabularySize())
+                .top(Math.min(top, logits.vocabularySize()));
     }
 
     private void print(LogprobsQuestion question, Map<Integer, List<TokenLogprob>> rows) {

@@ -51,6 +51,7 @@ record OpenedModel(
                             vocabulary.set(readVocabulary(opened, startUp));
                         });
         try {
+            transformer.requireLogits();
             startUp.took(Phase.WEIGHTS, transformer.weightNanos());
             Metadata metadata = transformer.file().metadata();
             return new OpenedModel(

@@ -23,8 +23,8 @@ record MappedValues(MemorySegment bytes) {
     private static final int SHOWN_ELEMENTS = 8;
     private static final int SHOWN_CHARACTERS = 60;
 
-    boolean bool(Value value) {
-        return bytes.get(ValueLayout.JAVA_BYTE, value.offset()) != 0;
+    boolean bool(Value value, int index) {
+        return bytes.get(ValueLayout.JAVA_BYTE, offset(value, index)) != 0;
     }
 
     /// An integer as its bits are: of `UINT64` the upper half is negative.

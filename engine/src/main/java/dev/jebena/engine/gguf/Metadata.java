@@ -118,7 +118,7 @@ public final class Metadata {
         if (value.type() != ValueType.BOOL) {
             throw wrongType(key, "a bool", value);
         }
-        return Optional.of(content.bool(value));
+        return Optional.of(content.bool(value, 0));
     }
 
     public List<String> strings(String key) throws GgufException {
@@ -198,6 +198,28 @@ public final class Metadata {
             reals[i] = (float) content.real(value, i);
         }
         return Optional.of(reals);
+    }
+
+    /// Whether there is an array under that key.
+    public boolean isArray(String key) {
+        Value value = values.get(key);
+        return value != null && value.array();
+    }
+
+    /// An array of truth values.
+    public boolean[] bools(String key) throws GgufException {
+        Value value = array(key, "an array of bool");
+        if (value == null) {
+            throw missing(key);
+        }
+        if (value.type() != ValueType.BOOL) {
+            throw wrongType(key, "an array of bool", value);
+        }
+        boolean[] bools = new boolean[value.count()];
+        for (int i = 0; i < bools.length; i++) {
+            bools[i] = content.bool(value, i);
+        }
+        return bools;
     }
 
     /// The type of a value for people: `uint32`, `string[759]`.

@@ -31,6 +31,8 @@ public final class Attention {
     /// Where the owner widens the values of a block: `[16][headSize]`.
     final float[] values;
 
+    private float scale;
+    private float softCap;
     private int count;
 
     /// Allocates memory for the queries.
@@ -59,7 +61,12 @@ public final class Attention {
     }
 
     /// Forgets the queries of before.
-    public void begin() {
+    ///
+    /// @param newScale what products of queries and keys are multiplied with
+    /// @param newSoftCap what scores never go beyond, 0 for no such limit
+    public void begin(float newScale, float newSoftCap) {
+        scale = newScale;
+        softCap = newSoftCap;
         count = 0;
     }
 
@@ -72,30 +79,38 @@ public final class Attention {
         count++;
     }
 
-    /// Takes the block in `keys` and `values` into the queries from `first` on. Query `i` sees
-    /// `visible[i]` of its positions; those before `first` see none.
-    public void block(int first, int[] visible, float scale) {
-        int live = count - first;
+    /// Takes the block in `keys` and `values` into some queries; the others see none of it.
+    ///
+    /// @param first the first of them
+    /// @param end behind the last of them
+    /// @param from per query the first position of the block that it sees
+    /// @param to per query behind the last one, above `from`
+    public void block(int first, int end, int[] from, int[] to) {
+        int live = end - first;
         kernels.scores(queries, first * headSize, live, headSize, keys, scale, scores);
+        if (softCap > 0) {
+            kernels.softCap(scores, 0, live * LANES, softCap);
+        }
         for (int i = 0; i < live; i++) {
-            take(first + i, i * LANES, visible[first + i]);
+            take(first + i, i * LANES, from[first + i], to[first + i]);
         }
     }
 
-    private void take(int query, int at, int seen) {
+    private void take(int query, int at, int from, int to) {
         float before = maxima[query];
         float maximum = before;
-        for (int j = 0; j < seen; j++) {
+        for (int j = from; j < to; j++) {
             maximum = Math.max(maximum, scores[at + j]);
         }
         float keep = maximum == before ? 1f : Exp.exp(before - maximum);
         maxima[query] = maximum;
         kernels.expShifted(scores, at, maximum);
+        Arrays.fill(scores, at, at + from, 0f);
+        Arrays.fill(scores, at + to, at + LANES, 0f);
         for (int j = 0; j < LANES; j++) {
-            float p = j < seen ? scores[at + j] : 0f;
-            sums[query * LANES + j] = Math.fma(sums[query * LANES + j], keep, p);
+            sums[query * LANES + j] = Math.fma(sums[query * LANES + j], keep, scores[at + j]);
         }
-        kernels.mix(mixed, query * headSize, headSize, keep, scores, at, values, seen);
+        kernels.mix(mixed, query * headSize, headSize, keep, scores, at, values, to);
     }
 
     /// What query `query` gathered, to `out` from `at` on.

@@ -62,6 +62,11 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             int outAt,
             float[] scratch);
 
+    /// Rounds inputs to integers times a scale, a whole number of blocks of them. Of a block: `q`
+    /// is `x * (127 / max |x|)`, rounded to the nearest integer, ties to even, and `out = q *
+    /// scale`. A block that is almost nothing is zero.
+    void round(InputRounding rounding, float[] x, int at, int length, float[] out, int outAt);
+
     /// The dot product of two runs of floats.
     float dot(float[] a, int aAt, float[] b, int bAt, int length);
 
@@ -71,8 +76,17 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// `x += y`.
     void add(float[] x, int at, float[] y, int yAt, int length);
 
-    /// `gate = silu(gate) * up`.
-    void gateSilu(float[] gate, int at, float[] up, int upAt, int length);
+    /// `x = fma(y, factor, x)`.
+    void addScaled(float[] x, int at, float[] y, int yAt, int length, float factor);
+
+    /// `x = activation(x)`.
+    void activate(Activation activation, float[] x, int at, int length);
+
+    /// `gate = activation(gate) * up`.
+    void gate(Activation activation, float[] gate, int at, float[] up, int upAt, int length);
+
+    /// `x = cap * tanh(x / cap)`: what is far from zero comes near to `cap` and never beyond.
+    void softCap(float[] x, int at, int length, float cap);
 
     /// Scores of up to sixteen keys: `scores[i] = scale * Σ q[d] * keys[d][i]`, in order of `d`.
     ///

@@ -7,11 +7,16 @@ import java.util.concurrent.atomic.LongAdder;
 ///
 /// Owned by the loop thread.
 public final class Linear {
+    /// Elements to round that are worth waking another worker for.
+    private static final int ROUNDING_WORK = 16 * 1024;
+
+    private final WorkerPool pool;
     private final Kernels kernels;
     private final MappedLinear mapped;
     private final PackedLinear packed;
     private final LongAdder bytesRead = new LongAdder();
     private long multiplications;
+    private float[] rounded = {};
 
     /// Allocates the memory of every worker.
     ///
@@ -28,6 +33,7 @@ public final class Linear {
             int maxTokens,
             boolean batched,
             boolean tiled) {
+        this.pool = pool;
         this.kernels = Kernels.of(vector);
         this.mapped = new MappedLinear(pool, kernels, maxColumns, batched, tiled, bytesRead);
         this.packed =
@@ -52,17 +58,39 @@ public final class Linear {
         for (Weights map : weights) {
             multiplications += (long) map.rows() * map.columns() * tokens;
         }
+        InputRounding rounding = weights[0].inputRounding();
+        if (!roundAlike(weights, rounding)) {
+            for (int i = 0; i < weights.length; i++) {
+                float[] in = rounded(weights[i].inputRounding(), x, tokens, weights[i].columns());
+                product(weights[i], in, tokens, outs[i]);
+            }
+            return;
+        }
+        float[] in = rounded(rounding, x, tokens, weights[0].columns());
         if (allPacked(weights)) {
-            packed.multiply(weights, x, tokens, outs);
+            packed.multiply(weights, in, tokens, outs);
             return;
         }
         for (int i = 0; i < weights.length; i++) {
-            switch (weights[i]) {
-                case Matrix matrix -> mapped.multiply(matrix, x, tokens, outs[i], 0, matrix.rows());
-                case PackedMatrix matrix ->
-                        packed.multiply(new Weights[] {matrix}, x, tokens, new float[][] {outs[i]});
+            product(weights[i], in, tokens, outs[i]);
+        }
+    }
+
+    private void product(Weights weights, float[] x, int tokens, float[] out) {
+        switch (weights) {
+            case Matrix matrix -> mapped.multiply(matrix, x, tokens, out, 0, matrix.rows());
+            case PackedMatrix matrix ->
+                    packed.multiply(new Weights[] {matrix}, x, tokens, new float[][] {out});
+        }
+    }
+
+    private static boolean roundAlike(Weights[] weights, InputRounding rounding) {
+        for (Weights map : weights) {
+            if (map.inputRounding() != rounding) {
+                return false;
             }
         }
+        return true;
     }
 
     private static boolean allPacked(Weights[] weights) {
@@ -72,6 +100,24 @@ public final class Linear {
             }
         }
         return true;
+    }
+
+    private float[] rounded(InputRounding rounding, float[] x, int tokens, int columns) {
+        if (rounding == InputRounding.NONE) {
+            return x;
+        }
+        if (rounded.length < tokens * columns) {
+            rounded = new float[Math.multiplyExact(tokens, columns)];
+        }
+        int some = Math.max(1, ROUNDING_WORK / columns);
+        pool.run(
+                Math.ceilDiv(tokens, some),
+                (chunk, _) -> {
+                    int from = chunk * some * columns;
+                    int length = Math.min(some, tokens - chunk * some) * columns;
+                    kernels.round(rounding, x, from, length, rounded, from);
+                });
+        return rounded;
     }
 
     /// One row as floats, for looking up embeddings.

@@ -25,6 +25,11 @@ public record Matrix(WeightFormat format, MemorySegment data, int rows, int colu
     }
 
     @Override
+    public InputRounding inputRounding() {
+        return format.inputRounding();
+    }
+
+    @Override
     public long byteSize() {
         return data.byteSize();
     }

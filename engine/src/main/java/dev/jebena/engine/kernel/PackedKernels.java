@@ -10,9 +10,8 @@ sealed interface PackedKernels permits ScalarPackedKernels, VectorPackedKernels 
         return vector ? new VectorPackedKernels() : new ScalarPackedKernels();
     }
 
-    /// Quantizes one token's inputs. Of a block of 32: `scale = max |x| / 127`, and `q` is `x *
-    /// (127 / max |x|)`, rounded to the nearest integer, ties to even. A block that is almost
-    /// nothing is zero.
+    /// Quantizes one token's inputs, which are rounded already: gives the integers and the scales
+    /// that [Kernels#round] multiplied.
     void quantize(float[] x, int at, int token, QuantizedInputs out);
 
     /// Products of one group of rows with some tokens, to the workspace's totals `[tokens][64]`.

@@ -49,8 +49,8 @@ final class PackedLinear {
 
     /// `outs[i][t][r] = weights[i][r] · x[t]`, of maps with as many columns each.
     ///
-    /// @param weights all of them packed
-    /// @param x `[tokens][columns]`
+    /// @param weights all of them packed, with inputs rounded alike
+    /// @param x `[tokens][columns]`, rounded
     /// @param outs for each map `[tokens][rows]`
     void multiply(Weights[] weights, float[] x, int tokens, float[][] outs) {
         Inputs inputs = inputs(weights, x, tokens);
@@ -68,6 +68,7 @@ final class PackedLinear {
         int most = 0;
         boolean quantizes = false;
         boolean adds = false;
+        InputRounding rounding = weights[0].inputRounding();
         for (Weights map : weights) {
             PackedMatrix matrix = (PackedMatrix) map;
             most = Math.max(most, matrix.paddedColumns());
@@ -77,7 +78,7 @@ final class PackedLinear {
         int wanted = most;
         float[] filled = wanted == columns ? x : pad(x, tokens, columns, wanted);
         if (quantizes) {
-            quantized.begin(tokens, wanted);
+            quantized.begin(tokens, wanted, rounding);
             eachToken(tokens, wanted, t -> kernels.quantize(filled, t * wanted, t, quantized));
         }
         if (adds) {

@@ -13,6 +13,7 @@ public final class PackedMatrix implements Weights {
     private static final int PIECE_BYTES = 32 << 20;
 
     private final Packing packing;
+    private final InputRounding inputRounding;
     private final int rows;
     private final int columns;
     private final int blocks;
@@ -30,11 +31,12 @@ public final class PackedMatrix implements Weights {
 
     /// A matrix that is used for nothing before it was placed on slabs.
     public static PackedMatrix unplaced(Matrix like) {
-        return new PackedMatrix(Packing.of(like.format()), like.rows(), like.columns());
+        return new PackedMatrix(like.format(), like.rows(), like.columns());
     }
 
-    private PackedMatrix(Packing packing, int rows, int columns) {
-        this.packing = packing;
+    private PackedMatrix(WeightFormat format, int rows, int columns) {
+        this.packing = Packing.of(format);
+        this.inputRounding = format.inputRounding();
         this.rows = rows;
         this.columns = columns;
         this.blocks = Math.ceilDiv(columns, packing.columns());
@@ -53,6 +55,11 @@ public final class PackedMatrix implements Weights {
 
     public Packing packing() {
         return packing;
+    }
+
+    @Override
+    public InputRounding inputRounding() {
+        return inputRounding;
     }
 
     @Override

@@ -77,7 +77,7 @@ public enum Packing {
 
     /// Names this layout where packed weights are kept. Whoever changes what is packed, or how it
     /// is summed, counts it up.
-    public static final String VERSION = "rows64-v3";
+    public static final String VERSION = "rows64-v4";
 
     /// Columns that share the half of their factors.
     static final int FACTOR_COLUMNS = 256;

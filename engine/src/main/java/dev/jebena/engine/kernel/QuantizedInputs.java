@@ -1,24 +1,20 @@
 package dev.jebena.engine.kernel;
 
 /// The inputs of several tokens as integers of eight bits, a scale for every 32: `x = scale * q`
-/// with `q` from -127 to 127, and what kernels want to know besides. Source: the way llama.cpp's
-/// `Q8_0` and `Q8_1` quantize the inputs of products with quantized weights.
+/// with `q` from -127 to 127, and what kernels want to know besides.
 ///
 /// Filled by one thread per token, then read by all.
 final class QuantizedInputs {
-    /// Columns that share a scale.
+    /// Columns of a block.
     static final int BLOCK = 32;
-
-    /// A block whose largest absolute value is below this counts as zero: dividing by it could
-    /// overflow.
-    private static final float LEAST = 0x1p-120f;
-
-    private static final float MOST_QUANT = 127f;
 
     private static final int BIAS = 8;
 
     /// Blocks of a token.
     int blocks;
+
+    /// How they are scaled.
+    InputRounding rounding = InputRounding.BLOCKS_OF_32;
 
     /// `[tokens][columns]`: each `q` twice, in both halves of an int.
     int[] pairs = {};
@@ -36,8 +32,10 @@ final class QuantizedInputs {
     /// Makes room for so many tokens.
     ///
     /// @param columns a multiple of 32
-    void begin(int tokens, int columns) {
+    /// @param scaling how many columns share a scale
+    void begin(int tokens, int columns, InputRounding scaling) {
         blocks = columns / BLOCK;
+        rounding = scaling;
         if (starts.length < tokens * blocks) {
             pairs = new int[Math.multiplyExact(tokens, columns)];
             starts = new int[tokens * blocks];
@@ -46,20 +44,11 @@ final class QuantizedInputs {
         }
     }
 
-    /// What the elements of a block are multiplied with before they are rounded.
-    ///
-    /// @param most the largest absolute value of the block
-    static float inverseScale(float most) {
-        return most < LEAST ? 0 : MOST_QUANT / most;
-    }
-
     /// Sets what follows from a block's quants.
     ///
-    /// @param most the largest absolute value of the block
     /// @param sum of its quants
-    void finish(int token, int block, float most, int sum) {
+    void finish(int token, int block, float scale, int sum) {
         int at = token * blocks + block;
-        float scale = most < LEAST ? 0 : most / MOST_QUANT;
         starts[at] = twice(-BIAS * sum);
         scales[at] = scale;
         sums[at] = scale * sum;

@@ -61,6 +61,24 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void round(
+            InputRounding rounding, float[] x, int at, int length, float[] out, int outAt) {
+        int columns = rounding.columns();
+        for (int block = 0; block < length; block += columns) {
+            float most = 0;
+            for (int k = 0; k < columns; k++) {
+                most = Math.max(most, Math.abs(x[at + block + k]));
+            }
+            float inverse = InputRounding.inverseScale(most);
+            float scale = rounding.scale(most);
+            for (int k = 0; k < columns; k++) {
+                float q = x[at + block + k] * inverse + InputRounding.ROUND - InputRounding.ROUND;
+                out[outAt + block + k] = q * scale;
+            }
+        }
+    }
+
+    @Override
     public float dot(float[] a, int aAt, float[] b, int bAt, int length) {
         float[] sums = new float[LANES];
         for (int k = 0; k < length; k++) {
@@ -93,11 +111,37 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void gateSilu(float[] gate, int at, float[] up, int upAt, int length) {
+    public void addScaled(float[] x, int at, float[] y, int yAt, int length, float factor) {
         for (int i = 0; i < length; i++) {
-            float g = gate[at + i];
-            gate[at + i] = g / (1f + Exp.exp(-g)) * up[upAt + i];
+            x[at + i] = Math.fma(y[yAt + i], factor, x[at + i]);
         }
+    }
+
+    @Override
+    public void activate(Activation activation, float[] x, int at, int length) {
+        for (int i = 0; i < length; i++) {
+            x[at + i] = activation.of(x[at + i]);
+        }
+    }
+
+    @Override
+    public void gate(
+            Activation activation, float[] gate, int at, float[] up, int upAt, int length) {
+        for (int i = 0; i < length; i++) {
+            gate[at + i] = activation.of(gate[at + i]) * up[upAt + i];
+        }
+    }
+
+    @Override
+    public void softCap(float[] x, int at, int length, float cap) {
+        for (int i = 0; i < length; i++) {
+            x[at + i] = softCap(x[at + i], cap);
+        }
+    }
+
+    /// `tanh(v) = 1 - 2 / (exp(2v) + 1)`.
+    static float softCap(float x, float cap) {
+        return cap * (1f - 2f / (Exp.exp(2f * (x / cap)) + 1f));
     }
 
     @Override

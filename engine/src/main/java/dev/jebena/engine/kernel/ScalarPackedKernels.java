@@ -15,13 +15,17 @@ final class ScalarPackedKernels implements PackedKernels {
 
     @Override
     public void quantize(float[] x, int at, int token, QuantizedInputs out) {
+        int columns = out.rounding.columns();
+        float most = 0;
         for (int block = 0; block < out.blocks; block++) {
             int from = at + block * QuantizedInputs.BLOCK;
-            float most = 0;
-            for (int k = 0; k < QuantizedInputs.BLOCK; k++) {
-                most = Math.max(most, Math.abs(x[from + k]));
+            if (block * QuantizedInputs.BLOCK % columns == 0) {
+                most = 0;
+                for (int k = 0; k < columns; k++) {
+                    most = Math.max(most, Math.abs(x[from + k]));
+                }
             }
-            float inverse = QuantizedInputs.inverseScale(most);
+            float inverse = InputRounding.inverseScale(most);
             int to = (token * out.blocks + block) * QuantizedInputs.BLOCK;
             int sum = 0;
             for (int k = 0; k < QuantizedInputs.BLOCK; k++) {
@@ -29,7 +33,7 @@ final class ScalarPackedKernels implements PackedKernels {
                 out.pairs[to + k] = QuantizedInputs.twice(q);
                 sum += q;
             }
-            out.finish(token, block, most, sum);
+            out.finish(token, block, out.rounding.scale(most), sum);
         }
     }
 

@@ -6,8 +6,6 @@ import static dev.jebena.engine.kernel.Lanes.WIDTH;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 
 /// The arithmetic with vectors of 128, 256 or 512 bits.
 public final class VectorKernels implements Kernels {
@@ -110,6 +108,12 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void round(
+            InputRounding rounding, float[] x, int at, int length, float[] out, int outAt) {
+        VectorFunctions.round(rounding, x, at, length, out, outAt);
+    }
+
+    @Override
     public float dot(float[] a, int aAt, float[] b, int bAt, int length) {
         float[] sums = new float[LANES];
         VectorTiles.tile1x1(a, aAt, b, bAt, length, sums, 0);
@@ -144,36 +148,24 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void gateSilu(float[] gate, int at, float[] up, int upAt, int length) {
-        int i = 0;
-        for (; i + WIDTH <= length; i += WIDTH) {
-            FloatVector g = FloatVector.fromArray(FLOATS, gate, at + i);
-            g.div(exp(g.neg()).add(1f))
-                    .mul(FloatVector.fromArray(FLOATS, up, upAt + i))
-                    .intoArray(gate, at + i);
-        }
-        for (; i < length; i++) {
-            float g = gate[at + i];
-            gate[at + i] = g / (1f + Exp.exp(-g)) * up[upAt + i];
-        }
+    public void addScaled(float[] x, int at, float[] y, int yAt, int length, float factor) {
+        VectorFunctions.addScaled(x, at, y, yAt, length, factor);
     }
 
-    private static FloatVector exp(FloatVector x) {
-        FloatVector clamped = x.max(Exp.LOW).min(Exp.HIGH);
-        FloatVector round = FloatVector.broadcast(FLOATS, Exp.ROUND);
-        FloatVector shifted = clamped.fma(FloatVector.broadcast(FLOATS, Exp.LOG2_E), round);
-        FloatVector n = shifted.sub(round);
-        FloatVector r = n.fma(FloatVector.broadcast(FLOATS, -Exp.LN2_HIGH), clamped);
-        r = n.fma(FloatVector.broadcast(FLOATS, -Exp.LN2_LOW), r);
-        FloatVector p =
-                FloatVector.broadcast(FLOATS, Exp.C6).fma(r, FloatVector.broadcast(FLOATS, Exp.C5));
-        p = p.fma(r, FloatVector.broadcast(FLOATS, Exp.C4));
-        p = p.fma(r, FloatVector.broadcast(FLOATS, Exp.C3));
-        p = p.fma(r, FloatVector.broadcast(FLOATS, Exp.C2));
-        p = p.fma(r, FloatVector.broadcast(FLOATS, 1f));
-        p = p.fma(r, FloatVector.broadcast(FLOATS, 1f));
-        IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
-        return p.reinterpretAsInts().add(exponent).reinterpretAsFloats();
+    @Override
+    public void activate(Activation activation, float[] x, int at, int length) {
+        VectorFunctions.activate(activation, x, at, length);
+    }
+
+    @Override
+    public void gate(
+            Activation activation, float[] gate, int at, float[] up, int upAt, int length) {
+        VectorFunctions.gate(activation, gate, at, up, upAt, length);
+    }
+
+    @Override
+    public void softCap(float[] x, int at, int length, float cap) {
+        VectorFunctions.softCap(x, at, length, cap);
     }
 
     @Override
@@ -261,7 +253,7 @@ public final class VectorKernels implements Kernels {
     public void expShifted(float[] x, int at, float shift) {
         for (int i = 0; i < LANES; i += WIDTH) {
             FloatVector v = FloatVector.fromArray(FLOATS, x, at + i).sub(shift);
-            exp(v).intoArray(x, at + i);
+            VectorFunctions.exp(v).intoArray(x, at + i);
         }
     }
 

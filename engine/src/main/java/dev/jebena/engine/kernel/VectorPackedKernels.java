@@ -12,44 +12,37 @@ import jdk.incubator.vector.VectorOperators;
 
 /// The arithmetic of [Packing] with vectors of 128, 256 or 512 bits.
 final class VectorPackedKernels implements PackedKernels {
-    /// Added to a float of at most 2^22, it leaves the nearest integer in the lowest bits.
-    private static final float ROUND = 0x1.8p23f;
-
     /// From so many tokens on it pays to widen bytes to memory first, once for all of them.
     private static final int PANEL_TOKENS = Lanes.TILE_TOKENS == 4 ? 64 : 16;
 
     /// The same for halves, which cost more to widen.
     private static final int HALF_PANEL_TOKENS = Lanes.TILE_TOKENS == 4 ? 32 : 8;
 
-    private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
+    private static final int ROUND_BITS = Float.floatToRawIntBits(InputRounding.ROUND);
 
     @Override
     public void quantize(float[] x, int at, int token, QuantizedInputs out) {
+        int columns = out.rounding.columns();
+        float most = 0;
         for (int block = 0; block < out.blocks; block++) {
             int from = at + block * QuantizedInputs.BLOCK;
-            float most = Float.intBitsToFloat(largest(x, from));
-            float inverse = QuantizedInputs.inverseScale(most);
+            if (block * QuantizedInputs.BLOCK % columns == 0) {
+                most = VectorFunctions.largest(x, from, columns);
+            }
+            float inverse = InputRounding.inverseScale(most);
             int to = (token * out.blocks + block) * QuantizedInputs.BLOCK;
-            out.finish(token, block, most, quants(x, from, inverse, out.pairs, to));
+            int sum = quants(x, from, inverse, out.pairs, to);
+            out.finish(token, block, out.rounding.scale(most), sum);
         }
-    }
-
-    /// The bits of the largest absolute value: without their sign, floats are ordered as their bits
-    /// are.
-    private static int largest(float[] x, int from) {
-        IntVector most = IntVector.zero(INTS);
-        for (int k = 0; k < QuantizedInputs.BLOCK; k += WIDTH) {
-            IntVector bits = FloatVector.fromArray(FLOATS, x, from + k).reinterpretAsInts();
-            most = most.max(bits.and(Integer.MAX_VALUE));
-        }
-        return most.reduceLanes(VectorOperators.MAX);
     }
 
     private static int quants(float[] x, int from, float inverse, int[] pairs, int to) {
         IntVector sum = IntVector.zero(INTS);
         for (int k = 0; k < QuantizedInputs.BLOCK; k += WIDTH) {
             FloatVector rounded =
-                    FloatVector.fromArray(FLOATS, x, from + k).mul(inverse).add(ROUND);
+                    FloatVector.fromArray(FLOATS, x, from + k)
+                            .mul(inverse)
+                            .add(InputRounding.ROUND);
             IntVector q = rounded.reinterpretAsInts().sub(ROUND_BITS);
             sum = sum.add(q);
             q.and(0xffff).or(q.lanewise(VectorOperators.LSHL, 16)).intoArray(pairs, to + k);

@@ -272,6 +272,16 @@ public enum WeightFormat {
         return runElements > 0;
     }
 
+    /// How inputs are rounded that are multiplied with it.
+    InputRounding inputRounding() {
+        if (!quantized()) {
+            return InputRounding.NONE;
+        }
+        return blockElements == InputRounding.BLOCKS_OF_256.columns()
+                ? InputRounding.BLOCKS_OF_256
+                : InputRounding.BLOCKS_OF_32;
+    }
+
     /// Elements that share a scale.
     int runElements() {
         return runElements;

@@ -10,6 +10,9 @@ public sealed interface Weights permits Matrix, PackedMatrix {
     /// Inputs of the map.
     int columns();
 
+    /// How inputs are rounded before they are multiplied.
+    InputRounding inputRounding();
+
     /// Bytes that a product reads.
     long byteSize();
 }

@@ -1,18 +1,29 @@
 package dev.jebena.engine.kv;
 
-/// The memory of several layers, one after the other in each array.
+/// The memory of several layers, one after the other in each array; empty until it is allocated.
 final class KvArrays {
-    final short[] keyHalves;
-    final short[] valueHalves;
-    final float[] keyFloats;
-    final float[] valueFloats;
+    private final KvType type;
+    private final int elements;
+    short[] keyHalves = {};
+    short[] valueHalves = {};
+    float[] keyFloats = {};
+    float[] valueFloats = {};
 
     KvArrays(KvType type, int elements) {
-        int halves = type == KvType.F16 ? elements : 0;
-        int floats = type == KvType.F32 ? elements : 0;
-        keyHalves = new short[halves];
-        valueHalves = new short[halves];
-        keyFloats = new float[floats];
-        valueFloats = new float[floats];
+        this.type = type;
+        this.elements = elements;
+    }
+
+    void allocate() {
+        switch (type) {
+            case F16 -> {
+                keyHalves = new short[elements];
+                valueHalves = new short[elements];
+            }
+            case F32 -> {
+                keyFloats = new float[elements];
+                valueFloats = new float[elements];
+            }
+        }
     }
 }

@@ -17,24 +17,19 @@ public final class KvStore {
     private final int headSize;
     private final KvType type;
     private final int first; // where in the arrays this layer begins
-    private final short[] keyHalves; // [block][head][headSize][16]
-    private final short[] valueHalves; // [block][head][16][headSize]
-    private final float[] keyFloats;
-    private final float[] valueFloats;
+    private final KvArrays
+            arrays; // keys [block][head][headSize][16], values [block][head][16][headSize]
 
     private KvStore(KvType type, int heads, int headSize, KvArrays arrays, int first) {
         this.type = type;
         this.heads = heads;
         this.headSize = headSize;
         this.first = first;
-        this.keyHalves = arrays.keyHalves;
-        this.valueHalves = arrays.valueHalves;
-        this.keyFloats = arrays.keyFloats;
-        this.valueFloats = arrays.valueFloats;
+        this.arrays = arrays;
     }
 
-    /// Allocates the stores of all layers. As many share their arrays as make them so large that
-    /// the collector leaves them where they are ([Slabs]).
+    /// The stores of all layers, used for nothing before [#allocate]. As many share their arrays as
+    /// make them so large that the collector leaves them where they are ([Slabs]).
     public static List<KvStore> layers(
             int layers, KvType type, int blocks, int heads, int headSize) {
         int elements = Math.toIntExact((long) blocks * heads * headSize * BLOCK_TOKENS);
@@ -49,6 +44,11 @@ public final class KvStore {
             }
         }
         return stores;
+    }
+
+    /// Takes the memory of these stores.
+    public static void allocate(List<KvStore> stores) {
+        stores.stream().map(store -> store.arrays).distinct().forEach(KvArrays::allocate);
     }
 
     /// Bytes that so many blocks take in one layer.
@@ -67,29 +67,33 @@ public final class KvStore {
             int from = head * headSize;
             if (type == KvType.F16) {
                 for (int d = 0; d < headSize; d++) {
-                    keyHalves[base + d * BLOCK_TOKENS + slot] =
+                    arrays.keyHalves[base + d * BLOCK_TOKENS + slot] =
                             Float.floatToFloat16(key[keyAt + from + d]);
-                    valueHalves[base + slot * headSize + d] =
+                    arrays.valueHalves[base + slot * headSize + d] =
                             Float.floatToFloat16(value[valueAt + from + d]);
                 }
             } else {
                 for (int d = 0; d < headSize; d++) {
-                    keyFloats[base + d * BLOCK_TOKENS + slot] = key[keyAt + from + d];
+                    arrays.keyFloats[base + d * BLOCK_TOKENS + slot] = key[keyAt + from + d];
                 }
                 System.arraycopy(
-                        value, valueAt + from, valueFloats, base + slot * headSize, headSize);
+                        value,
+                        valueAt + from,
+                        arrays.valueFloats,
+                        base + slot * headSize,
+                        headSize);
             }
         }
     }
 
     /// The keys of one block and head as floats, `[headSize][16]`.
     public void keys(Kernels kernels, int block, int head, float[] out) {
-        read(kernels, keyHalves, keyFloats, base(block, head), out);
+        read(kernels, arrays.keyHalves, arrays.keyFloats, base(block, head), out);
     }
 
     /// The values of one block and head as floats, `[16][headSize]`.
     public void values(Kernels kernels, int block, int head, float[] out) {
-        read(kernels, valueHalves, valueFloats, base(block, head), out);
+        read(kernels, arrays.valueHalves, arrays.valueFloats, base(block, head), out);
     }
 
     private void read(Kernels kernels, short[] halves, float[] floats, int base, float[] out) {

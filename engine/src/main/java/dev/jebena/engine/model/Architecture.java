@@ -1,35 +1,59 @@
 package dev.jebena.engine.model;
 
 import dev.jebena.engine.gguf.GgufException;
-import dev.jebena.engine.gguf.Metadata;
+import dev.jebena.engine.kernel.Matrix;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// How the layers of one family of models are put together from the shared blocks. A further family
 /// is one more class and one more entry in [#all()].
-sealed interface Architecture permits Llama, Qwen2, Qwen3 {
+sealed interface Architecture
+        permits Bert, Gemma2, Gemma3, Granite, Llama, Olmo2, Phi3, Qwen2, Qwen3, SmolLm3 {
     /// Every family this build knows.
     static List<Architecture> all() {
-        return List.of(new Llama(), new Qwen2(), new Qwen3());
+        return List.of(
+                new Llama(),
+                new Qwen2(),
+                new Qwen3("qwen3"),
+                new Qwen3("qwen3moe"),
+                new Gemma2(),
+                new Gemma3(),
+                new Phi3(),
+                new Olmo2(),
+                new Granite("granite"),
+                new Granite("granitemoe"),
+                new SmolLm3(),
+                new Bert());
+    }
+
+    /// The family of that name.
+    static Optional<Architecture> named(String name) {
+        return all().stream().filter(family -> family.name().equals(name)).findFirst();
+    }
+
+    /// All names, for messages.
+    static String names() {
+        return all().stream().map(Architecture::name).collect(Collectors.joining(", "));
     }
 
     /// `general.architecture` in the file.
     String name();
 
-    Rope.Pairing ropePairing();
-
     Layer layer(LayerContext context) throws GgufException;
 
-    /// Refuses what this build cannot compute rightly, by the key that asks for it.
-    default Optional<String> unsupported(Metadata metadata) throws GgufException {
-        String scaling = name() + ".rope.scaling.type";
-        String type = metadata.optionalString(scaling).orElse("none");
-        if (!type.equals("none")) {
-            return Optional.of(scaling);
-        }
-        String experts = name() + ".expert_count";
-        return metadata.optionalInteger(experts).orElse(0) > 0
-                ? Optional.of(experts)
-                : Optional.empty();
+    /// What enters the first layer.
+    default TokenEmbedding embedding(ModelContext model, Matrix tokens) throws GgufException {
+        return TokenEmbedding.of(tokens);
+    }
+
+    /// What is made of the last layer's result.
+    default Head head(ModelContext model) throws GgufException {
+        return model.logits();
+    }
+
+    /// Whether a text is read as a whole, tokens looking at later ones too.
+    default boolean readsWholeTexts() {
+        return false;
     }
 }

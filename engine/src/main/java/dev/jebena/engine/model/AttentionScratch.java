@@ -5,18 +5,31 @@ import dev.jebena.engine.kernel.Kernels;
 
 /// Memory that attention computes in, one set for all layers: they come one after the other.
 final class AttentionScratch {
+    private final int headSize;
+    private final int group;
+    private final Kernels kernels;
     private final AttentionPieces pieces;
     private final Attention[] attentions;
-    private final int[][] visible;
+    private final int[][] from;
+    private final int[][] to;
 
+    /// Prepares memory, used for nothing before [#allocate].
     AttentionScratch(Hyperparameters h, Kernels kernels, int workers) {
-        int group = h.heads() / h.kvHeads();
+        this.headSize = h.headSize();
+        this.group = h.heads() / h.kvHeads();
+        this.kernels = kernels;
         pieces = new AttentionPieces(group);
-        int most = pieces.perPiece() * group;
         attentions = new Attention[workers];
-        visible = new int[workers][most];
-        for (int i = 0; i < workers; i++) {
-            attentions[i] = new Attention(kernels, h.headSize(), most);
+        from = new int[workers][];
+        to = new int[workers][];
+    }
+
+    void allocate() {
+        int most = pieces.perPiece() * group;
+        for (int i = 0; i < attentions.length; i++) {
+            attentions[i] = new Attention(kernels, headSize, most);
+            from[i] = new int[most];
+            to[i] = new int[most];
         }
     }
 
@@ -28,8 +41,13 @@ final class AttentionScratch {
         return attentions[worker];
     }
 
-    /// Per query of a piece, how many positions of the present block it sees.
-    int[] visible(int worker) {
-        return visible[worker];
+    /// Per query of a piece, the first position of the present block that it sees.
+    int[] from(int worker) {
+        return from[worker];
+    }
+
+    /// Per query of a piece, behind the last position of the present block that it sees.
+    int[] to(int worker) {
+        return to[worker];
     }
 }

@@ -2,6 +2,7 @@ package dev.jebena.engine.model;
 
 import dev.jebena.engine.gguf.GgufException;
 import dev.jebena.engine.gguf.Metadata;
+import java.util.Optional;
 
 /// The sizes of a transformer, as its file states them.
 ///
@@ -11,6 +12,7 @@ import dev.jebena.engine.gguf.Metadata;
 /// @param headSize elements of a head
 /// @param ropeSize elements of a head that are rotated
 /// @param normEpsilon added to the mean square in every norm
+/// @param experts of a model that has some in place of one feed-forward network a layer
 public record Hyperparameters(
         String architecture,
         int layers,
@@ -23,7 +25,8 @@ public record Hyperparameters(
         int ropeSize,
         float ropeBase,
         float normEpsilon,
-        int vocabularySize) {
+        int vocabularySize,
+        Optional<ExpertSizes> experts) {
 
     /// Far above any model there is; keeps products of two sizes within an int.
     private static final int LARGEST = 1 << 20;
@@ -48,7 +51,7 @@ public record Hyperparameters(
         }
         if (!(ropeBase > 0) || !(normEpsilon >= 0)) {
             throw new IllegalArgumentException(
-                    "rope.freq_base (%s) and layer_norm_rms_epsilon (%s) must be positive"
+                    "rope.freq_base (%s) and the norms' epsilon (%s) must be positive"
                             .formatted(ropeBase, normEpsilon));
         }
     }
@@ -70,19 +73,33 @@ public record Hyperparameters(
         int headSize =
                 metadata.optionalInteger(prefix + "attention.key_length")
                         .orElse(heads > 0 ? embedding / heads : 0);
+        int feedForward = metadata.integer(prefix + "feed_forward_length");
         return new Hyperparameters(
                 name,
                 metadata.integer(prefix + "block_count"),
                 metadata.integer(prefix + "context_length"),
                 embedding,
-                metadata.integer(prefix + "feed_forward_length"),
+                feedForward,
                 heads,
                 kvHeads,
                 headSize,
                 metadata.optionalInteger(prefix + "rope.dimension_count").orElse(headSize),
                 metadata.optionalReal(prefix + "rope.freq_base").orElse(10_000f),
-                metadata.real(prefix + "attention.layer_norm_rms_epsilon"),
-                vocabularySize);
+                epsilon(metadata, prefix),
+                vocabularySize,
+                ExpertSizes.read(metadata, prefix, feedForward));
+    }
+
+    private static float epsilon(Metadata metadata, String prefix) throws GgufException {
+        String layerNorm = prefix + "attention.layer_norm_epsilon";
+        return metadata.contains(layerNorm)
+                ? metadata.real(layerNorm)
+                : metadata.real(prefix + "attention.layer_norm_rms_epsilon");
+    }
+
+    /// The most inner elements of a feed-forward network.
+    int widestFeedForward() {
+        return Math.max(feedForwardSize, experts.map(ExpertSizes::widest).orElse(0));
     }
 
     /// Elements of all query heads.

@@ -1,7 +1,7 @@
 package dev.jebena.engine.model;
 
 import dev.jebena.engine.gguf.GgufException;
-import java.util.Optional;
+import dev.jebena.engine.kernel.Activation;
 
 /// Qwen 2 and 2.5: as Llama, with biases on query, key and value, and the halves of a head as
 /// pairs.
@@ -14,13 +14,11 @@ final class Qwen2 implements Architecture {
     }
 
     @Override
-    public Rope.Pairing ropePairing() {
-        return Rope.Pairing.HALVES;
-    }
-
-    @Override
     public Layer layer(LayerContext context) throws GgufException {
         return new Layer(
-                context.attention(Optional.empty(), Optional.empty()), context.feedForward());
+                Branch.of(
+                        context.norm("attn_norm"),
+                        context.attention(context.scoring(Rope.Pairing.HALVES))),
+                Branch.of(context.norm("ffn_norm"), context.feedForward(Activation.SILU)));
     }
 }

@@ -1,30 +1,23 @@
 package dev.jebena.engine.model;
 
 import dev.jebena.engine.gguf.GgufException;
-import java.util.Optional;
+import dev.jebena.engine.kernel.Activation;
 
-/// Qwen 3: as Qwen 2 without the biases, every head of queries and keys normalised before it is
-/// turned.
+/// Qwen 3, with and without experts: as Qwen 2 without the biases, every head of queries and keys
+/// normalised before it is turned.
 ///
 /// Source: Yang et al., *Qwen3 Technical Report* (2025).
-final class Qwen3 implements Architecture {
-    @Override
-    public String name() {
-        return "qwen3";
-    }
-
-    @Override
-    public Rope.Pairing ropePairing() {
-        return Rope.Pairing.HALVES;
-    }
-
+record Qwen3(String name) implements Architecture {
     @Override
     public Layer layer(LayerContext context) throws GgufException {
         int headSize = context.h().headSize();
+        SelfAttention.Scoring scoring =
+                context.scoring(Rope.Pairing.HALVES)
+                        .normalised(
+                                context.headNorm("attn_q_norm", headSize),
+                                context.headNorm("attn_k_norm", headSize));
         return new Layer(
-                context.attention(
-                        Optional.of(context.norm("attn_q_norm", headSize)),
-                        Optional.of(context.norm("attn_k_norm", headSize))),
-                context.feedForward());
+                Branch.of(context.norm("attn_norm"), context.attention(scoring)),
+                Branch.of(context.norm("ffn_norm"), context.expertsOrFeedForward(Activation.SILU)));
     }
 }

@@ -1,7 +1,5 @@
 package dev.jebena.engine.model;
 
-import java.util.Optional;
-
 /// Rotary position embedding: pairs of elements of a head turn by an angle that grows with the
 /// position.
 ///
@@ -20,20 +18,15 @@ final class Rope {
     private final Pairing pairing;
     private final int half;
     private final double[] frequencies;
+    private final double magnitude;
     private float[] cosines = new float[0]; // [tokens][half]
     private float[] sines = new float[0];
 
-    /// @param factors what each frequency is divided by (Llama 3.1's `rope_freqs`), if anything
-    Rope(Pairing pairing, int ropeSize, float base, Optional<float[]> factors) {
+    Rope(Pairing pairing, RopeFrequencies frequencies) {
         this.pairing = pairing;
-        this.half = ropeSize / 2;
-        this.frequencies = new double[half];
-        for (int i = 0; i < half; i++) {
-            frequencies[i] = StrictMath.pow(base, -2.0 * i / ropeSize);
-            if (factors.isPresent()) {
-                frequencies[i] /= factors.get()[i];
-            }
-        }
+        this.frequencies = frequencies.values();
+        this.half = this.frequencies.length;
+        this.magnitude = frequencies.magnitude();
     }
 
     /// Computes the angles of a step's tokens.
@@ -45,13 +38,13 @@ final class Rope {
         for (int t = 0; t < tokens; t++) {
             for (int i = 0; i < half; i++) {
                 double angle = positions[t] * frequencies[i];
-                cosines[t * half + i] = (float) StrictMath.cos(angle);
-                sines[t * half + i] = (float) StrictMath.sin(angle);
+                cosines[t * half + i] = (float) (magnitude * StrictMath.cos(angle));
+                sines[t * half + i] = (float) (magnitude * StrictMath.sin(angle));
             }
         }
     }
 
-    /// Turns one head of token `token`.
+    /// Turns one head of token `token`; elements behind the rotated ones stay.
     void rotate(float[] head, int at, int token) {
         int angle = token * half;
         int step = pairing == Pairing.ADJACENT ? 2 : 1;

@@ -29,10 +29,11 @@ final class Step {
     final float[] keys; // [n][kvHeads][headSize]
     final float[] values; // [n][kvHeads][headSize]
     final float[] attended; // [n][heads][headSize]
-    final float[] gate; // [n][feedForwardSize]
-    final float[] up; // [n][feedForwardSize]
+    final float[] gate; // [n][feedForwardSize], the widest
+    final float[] up; // [n][feedForwardSize], the widest
     final float[] projected; // [n][embeddingSize]
 
+    private final int embeddingSize;
     private @Nullable Batch batch;
     private int count;
     private int longestContext;
@@ -41,6 +42,7 @@ final class Step {
         this.pool = pool;
         this.kernels = kernels;
         this.linear = linear;
+        this.embeddingSize = h.embeddingSize();
         tokens = new int[batchTokens];
         positions = new int[batchTokens];
         blocks = new int[batchTokens];
@@ -50,8 +52,8 @@ final class Step {
         keys = floats(batchTokens, h.kvSize());
         values = floats(batchTokens, h.kvSize());
         attended = floats(batchTokens, h.querySize());
-        gate = floats(batchTokens, h.feedForwardSize());
-        up = floats(batchTokens, h.feedForwardSize());
+        gate = floats(batchTokens, h.widestFeedForward());
+        up = floats(batchTokens, h.widestFeedForward());
         projected = floats(batchTokens, h.embeddingSize());
     }
 
@@ -73,6 +75,11 @@ final class Step {
             }
             longestContext = Math.max(longestContext, run.start() + run.tokens().length);
         }
+    }
+
+    /// Width of the residual stream.
+    int embeddingSize() {
+        return embeddingSize;
     }
 
     Batch batch() {

@@ -2,13 +2,14 @@ package dev.jebena.engine.model;
 
 import dev.jebena.engine.gguf.GgufException;
 import dev.jebena.engine.gguf.GgufFile;
+import dev.jebena.engine.gguf.Metadata;
 import dev.jebena.engine.gguf.TensorInfo;
 import dev.jebena.engine.kernel.Matrix;
 import dev.jebena.engine.kernel.PackedMatrix;
 import dev.jebena.engine.kernel.ScalarKernels;
 import dev.jebena.engine.kernel.WeightFormat;
 import dev.jebena.engine.kernel.Weights;
-import java.nio.file.Path;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -34,19 +35,21 @@ final class Tensors {
         long bytes = 0;
         for (TensorInfo info : file.tensors()) {
             Optional<WeightFormat> format = formatOf(info);
-            if (format.isPresent() && info.shape().size() == 2) {
-                bytes +=
+            int dimensions = info.shape().size();
+            if (format.isPresent() && (dimensions == 2 || dimensions == 3)) {
+                long one =
                         PackedMatrix.byteSize(
                                 format.get(),
                                 Math.toIntExact(info.shape().get(1)),
                                 Math.toIntExact(info.shape().get(0)));
+                bytes += dimensions == 2 ? one : Math.multiplyExact(one, info.shape().get(2));
             }
         }
         return bytes;
     }
 
-    Path path() {
-        return file.path();
+    Metadata metadata() {
+        return file.metadata();
     }
 
     boolean has(String name) {
@@ -56,21 +59,47 @@ final class Tensors {
     /// A matrix that maps `columns` inputs to `rows` outputs.
     Matrix matrix(String name, int rows, int columns) throws GgufException {
         TensorInfo info = take(name, List.of((long) columns, (long) rows));
+        WeightFormat format = blocks(info, columns);
+        return new Matrix(format, file.data(info), rows, columns);
+    }
+
+    /// The format of a tensor whose rows are whole blocks of it.
+    private WeightFormat blocks(TensorInfo info, int columns) throws GgufException {
         WeightFormat format = format(info);
         if (columns % format.blockElements() != 0) {
             throw new GgufException(
                     file.path(),
-                    "tensor " + name,
+                    "tensor " + info.name(),
                     "rows of a multiple of %d elements for %s, not %d"
                             .formatted(format.blockElements(), format, columns));
         }
         widestMatrix = Math.max(widestMatrix, columns);
-        return new Matrix(format, file.data(info), rows, columns);
+        return format;
     }
 
     /// The weights of a linear map from `columns` inputs to `rows` outputs, where they are to lie.
     Weights weights(String name, int rows, int columns) throws GgufException {
         return placement.place(name, matrix(name, rows, columns));
+    }
+
+    /// `rows` rows from `first` on of a matrix that has `all` of them.
+    Weights weights(String name, int first, int rows, int all, int columns) throws GgufException {
+        if (rows == all) {
+            return weights(name, rows, columns);
+        }
+        Matrix whole = matrix(name, all, columns);
+        MemorySegment data = whole.data().asSlice(whole.rowOffset(first), rows * whole.rowBytes());
+        return placement.place(
+                name + "[" + first + "]", new Matrix(whole.format(), data, rows, columns));
+    }
+
+    /// Matrix `index` of the `count` that a tensor holds.
+    Weights slice(String name, int index, int count, int rows, int columns) throws GgufException {
+        TensorInfo info = take(name, List.of((long) columns, (long) rows, (long) count));
+        WeightFormat format = blocks(info, columns);
+        long bytes = (long) rows * (columns / format.blockElements()) * format.blockBytes();
+        MemorySegment data = file.data(info).asSlice(index * bytes, bytes);
+        return placement.place(name + "[" + index + "]", new Matrix(format, data, rows, columns));
     }
 
     /// A vector as floats, whatever its format.
@@ -83,6 +112,26 @@ final class Tensors {
 
     Optional<float[]> optionalVector(String name, int length) throws GgufException {
         return has(name) ? Optional.of(vector(name, length)) : Optional.empty();
+    }
+
+    /// `length` elements from `first` on of a vector that has `all` of them.
+    Optional<float[]> optionalVector(String name, int first, int length, int all)
+            throws GgufException {
+        return optionalVector(name, all)
+                .map(whole -> Arrays.copyOfRange(whole, first, first + length));
+    }
+
+    /// Row `row` of the `rows` that a matrix has, as floats.
+    Optional<float[]> optionalRow(String name, int row, int rows, int columns)
+            throws GgufException {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        Matrix matrix = matrix(name, rows, columns);
+        float[] values = new float[columns];
+        new ScalarKernels()
+                .widen(matrix.format(), matrix.data(), matrix.rowOffset(row), columns, values, 0);
+        return Optional.of(values);
     }
 
     private TensorInfo take(String name, List<Long> shape) throws GgufException {

@@ -2,12 +2,10 @@ package dev.jebena.engine.model;
 
 import dev.jebena.engine.gguf.GgufException;
 import dev.jebena.engine.gguf.GgufFile;
-import dev.jebena.engine.gguf.Metadata;
 import dev.jebena.engine.gguf.TensorInfo;
 import dev.jebena.engine.kernel.Kernels;
 import dev.jebena.engine.kernel.Linear;
 import dev.jebena.engine.kernel.Matrix;
-import dev.jebena.engine.kernel.Weights;
 import dev.jebena.engine.kernel.WorkerPool;
 import dev.jebena.engine.kv.BlockPool;
 import dev.jebena.engine.kv.KvStore;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /// Puts a transformer together from a file, or says why it cannot be run.
 final class TransformerLoader {
@@ -43,6 +40,15 @@ final class TransformerLoader {
         }
     }
 
+    /// Does all that can fail, without the memory for it.
+    void check(GgufFile file) throws GgufException {
+        Architecture architecture = architecture(file);
+        Hyperparameters h = hyperparameters(file);
+        Tensors tensors = new Tensors(file, WeightPlacement.of(0, true, 1));
+        KvPlan kv = new KvPlan(1, h.contextTokens());
+        network(architecture, h, tensors, kv, LayerMemory.plan(h, options, kv));
+    }
+
     private Transformer build(GgufFile file, Optional<KeptWeights> kept) throws GgufException {
         Architecture architecture = architecture(file);
         Hyperparameters h = hyperparameters(file);
@@ -52,61 +58,44 @@ final class TransformerLoader {
                 WeightPlacement.of(packedBytes, options.cpu().repackedWeights(), heap);
         KvPlan kv = KvPlan.of(file, h, options, placement.packs() ? heap - packedBytes : heap);
         Tensors tensors = new Tensors(file, placement);
-        Kernels kernels = Kernels.of(options.cpu().vectorKernels());
-        Rope rope =
-                new Rope(
-                        architecture.ropePairing(),
-                        h.ropeSize(),
-                        h.ropeBase(),
-                        tensors.optionalVector("rope_freqs.weight", h.ropeSize() / 2));
-        AttentionScratch scratch = new AttentionScratch(h, kernels, options.cpu().workerThreads());
-        Matrix embedding =
-                tensors.matrix("token_embd.weight", h.vocabularySize(), h.embeddingSize());
-        List<KvStore> stores =
-                KvStore.layers(
-                        h.layers(), options.kvType(), kv.blocks(), h.kvHeads(), h.headSize());
-        List<Layer> layers = new ArrayList<>();
-        for (int i = 0; i < h.layers(); i++) {
-            layers.add(
-                    architecture.layer(
-                            new LayerContext(
-                                    h, tensors, "blk." + i + ".", rope, scratch, stores.get(i))));
-        }
-        Norm norm =
-                new Norm(tensors.vector("output_norm.weight", h.embeddingSize()), h.normEpsilon());
-        Weights output =
-                tensors.weights(
-                        tensors.has("output.weight") ? "output.weight" : "token_embd.weight",
-                        h.vocabularySize(),
-                        h.embeddingSize());
-        tensors.requireAllTaken();
+        LayerMemory memory = LayerMemory.plan(h, options, kv);
+        Network network = network(architecture, h, tensors, kv, memory);
         ModelLimits limits =
                 new ModelLimits(
                         h.vocabularySize(),
                         kv.contextTokens(),
                         options.batchTokens(),
                         options.batchOutputs());
+        memory.allocate(h, options.batchTokens());
         BlockPool blocks = new BlockPool(kv.blocks(), KvStore.BLOCK_TOKENS);
         WorkerPool pool = new WorkerPool(options.cpu().workerThreads());
         long began = System.nanoTime();
         placement.fill(pool, kept);
-        long weightNanos = System.nanoTime() - began;
-        Linear linear = linear(pool, tensors);
-        Step step = new Step(pool, kernels, linear, h, options.batchTokens());
-        return new Transformer(
-                file,
-                kept,
-                placement.placed(),
-                weightNanos,
-                h,
-                limits,
-                blocks,
-                step,
-                embedding,
-                rope,
-                layers,
-                norm,
-                output);
+        LoadedWeights weights = new LoadedWeights(placement.placed(), System.nanoTime() - began);
+        Kernels kernels = Kernels.of(options.cpu().vectorKernels());
+        Step step = new Step(pool, kernels, linear(pool, tensors), h, options.batchTokens());
+        return new Transformer(file, kept, weights, h, limits, blocks, network, step);
+    }
+
+    /// Takes all of the file's tensors.
+    private static Network network(
+            Architecture architecture,
+            Hyperparameters h,
+            Tensors tensors,
+            KvPlan kv,
+            LayerMemory memory)
+            throws GgufException {
+        Ropes ropes = new Ropes(h, tensors.metadata(), tensors, kv.contextTokens());
+        ModelContext model = new ModelContext(h, tensors.metadata(), tensors, ropes);
+        Matrix tokens = tensors.matrix("token_embd.weight", h.vocabularySize(), h.embeddingSize());
+        TokenEmbedding embedding = architecture.embedding(model, tokens);
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < h.layers(); i++) {
+            layers.add(architecture.layer(new LayerContext(model, i, memory)));
+        }
+        Head head = architecture.head(model);
+        tensors.requireAllTaken();
+        return new Network(embedding, ropes.all(), layers, head, architecture.readsWholeTexts());
     }
 
     private Linear linear(WorkerPool pool, Tensors tensors) {
@@ -120,26 +109,13 @@ final class TransformerLoader {
     }
 
     private static Architecture architecture(GgufFile file) throws GgufException {
-        Metadata metadata = file.metadata();
-        String name = metadata.string("general.architecture");
-        for (Architecture architecture : Architecture.all()) {
-            if (architecture.name().equals(name)) {
-                var unsupported = architecture.unsupported(metadata);
-                if (unsupported.isPresent()) {
-                    throw new GgufException(
-                            file.path(),
-                            unsupported.get(),
-                            "not to be set; this build cannot compute it");
-                }
-                return architecture;
-            }
-        }
-        String known =
-                Architecture.all().stream()
-                        .map(Architecture::name)
-                        .collect(Collectors.joining(", "));
-        throw new GgufException(
-                file.path(), "general.architecture", "one of %s, found %s".formatted(known, name));
+        String name = file.metadata().string("general.architecture");
+        return Architecture.named(name)
+                .orElseThrow(() ->
+                        new GgufException(
+                                file.path(),
+                                "general.architecture",
+                                "one of %s, found %s".formatted(Architecture.names(), name)));
     }
 
     private static Hyperparameters hyperparameters(GgufFile file) throws GgufException {

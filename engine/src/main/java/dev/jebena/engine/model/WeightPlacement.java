@@ -57,7 +57,7 @@ final class WeightPlacement {
 
     /// Where the weights are, once they are there.
     Placed placed() {
-        return new Placed(description, packs ? Packing.VERSION : "mapped");
+        return new Placed(description, packs ? Packing.VERSION : "mapped-v2");
     }
 
     /// Whether weights lie on the heap.

@@ -123,7 +123,7 @@ final class KernelsTest {
         assertThat(vector.dot(a, 1, b, 2, length)).isEqualTo(scalar.dot(a, 1, b, 2, length));
         same(a, (kernels, x) -> kernels.add(x, 1, b, 2, length));
         same(a, (kernels, x) -> kernels.scale(x, 1, length, 0.37f, b, 2));
-        same(a, (kernels, x) -> kernels.gateSilu(x, 1, b, 2, length));
+        same(a, (kernels, x) -> kernels.gate(Activation.SILU, x, 1, b, 2, length));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Inputs as integers of eight bits, with a scale for every 32. Both kernels give the same bits.
@@ -32,7 +33,8 @@ final class QuantizedInputsTest {
         QuantizedInputs quantized = quantized(x);
         for (int i = 0; i < x.length; i++) {
             double step = quantized.scales[i / BLOCK];
-            assertThat(step * q(quantized, i)).isCloseTo(x[i], within(step * (0.5 + 1e-4)));
+            // a scale is a half, which is off by up to 2^-12 of 127 steps
+            assertThat(step * q(quantized, i)).isCloseTo(x[i], within(step * (0.5 + 0.04)));
         }
     }
 
@@ -107,12 +109,37 @@ final class QuantizedInputsTest {
         assertThat(quantized.scales[1]).isLessThan(1);
     }
 
+    @ParameterizedTest
+    @EnumSource(value = InputRounding.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void integers_and_scales_are_those_that_rounding_multiplied(InputRounding rounding) {
+        float[] x = random.floats(512);
+        x[77] = 300;
+        float[] rounded = new float[x.length];
+        Kernels.of(true).round(rounding, x, 0, x.length, rounded, 0);
+        float[] byDefinition = new float[x.length];
+        Kernels.of(false).round(rounding, x, 0, x.length, byDefinition, 0);
+        assertThat(rounded).isEqualTo(byDefinition);
+        QuantizedInputs out = new QuantizedInputs();
+        out.begin(1, x.length, rounding);
+        PackedKernels.of(true).quantize(rounded, 0, 0, out);
+        for (int i = 0; i < x.length; i++) {
+            float product = q(out, i) * out.scales[i / BLOCK];
+            assertThat(product).isCloseTo(rounded[i], within(1e-6f * Math.abs(rounded[i])));
+            int from = i / rounding.columns() * rounding.columns();
+            float step = 0;
+            for (int k = from; k < from + rounding.columns(); k++) {
+                step = Math.max(step, Math.abs(x[k]) / 127);
+            }
+            assertThat(rounded[i]).isCloseTo(x[i], within(step * 0.54f));
+        }
+    }
+
     @Test
     void a_token_does_not_touch_its_neighbours() {
         PackedKernels kernels = PackedKernels.of(true);
         float[] x = random.floats(6 * BLOCK);
         QuantizedInputs all = new QuantizedInputs();
-        all.begin(3, 2 * BLOCK);
+        all.begin(3, 2 * BLOCK, InputRounding.BLOCKS_OF_32);
         for (int token : new int[] {2, 0, 1}) {
             kernels.quantize(x, token * 2 * BLOCK, token, all);
         }
@@ -139,7 +166,7 @@ final class QuantizedInputsTest {
 
     private static QuantizedInputs quantized(float[] x, boolean vector) {
         QuantizedInputs out = new QuantizedInputs();
-        out.begin(1, x.length);
+        out.begin(1, x.length, InputRounding.BLOCKS_OF_32);
         PackedKernels.of(vector).quantize(x, 0, 0, out);
         return out;
     }

@@ -3,8 +3,7 @@ package dev.jebena.engine.kernel;
 /// The product of a row with a token in double precision, and how far from it an answer may be.
 ///
 /// @param norms the product of the lengths of row and token
-/// @param lostByQuantizing what inputs of eight bits can lose at most: half a step each
-record Truth(double product, double norms, double lostByQuantizing) {
+record Truth(double product, double norms) {
     Truth(Matrix weights, int row, float[] x, int token) {
         this(widened(weights, row), x, token * weights.columns());
     }
@@ -12,8 +11,7 @@ record Truth(double product, double norms, double lostByQuantizing) {
     private Truth(float[] w, float[] x, int at) {
         this(
                 dot(w, 0, x, at, w.length),
-                Math.sqrt(dot(w, 0, w, 0, w.length) * dot(x, at, x, at, w.length)),
-                lost(w, x, at));
+                Math.sqrt(dot(w, 0, w, 0, w.length) * dot(x, at, x, at, w.length)));
     }
 
     private static float[] widened(Matrix weights, int row) {
@@ -28,19 +26,5 @@ record Truth(double product, double norms, double lostByQuantizing) {
             sum += (double) a[aAt + i] * b[bAt + i];
         }
         return sum;
-    }
-
-    private static double lost(float[] w, float[] x, int at) {
-        double lost = 0;
-        for (int block = 0; block < w.length; block += 32) {
-            double most = 0;
-            double weights = 0;
-            for (int k = block; k < Math.min(w.length, block + 32); k++) {
-                most = Math.max(most, Math.abs(x[at + k]));
-                weights += Math.abs(w[k]);
-            }
-            lost += weights * most / 127 / 2;
-        }
-        return lost;
     }
 }

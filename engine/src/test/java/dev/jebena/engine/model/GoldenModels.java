@@ -65,7 +65,7 @@ final class GoldenModels {
     }
 
     static float[] row(Output output, int row) {
-        Output.Logits logits = (Output.Logits) output;
+        Output.Logits logits = output.logits();
         return Arrays.copyOfRange(
                 logits.values(), logits.offset(row), logits.offset(row) + logits.vocabularySize());
     }

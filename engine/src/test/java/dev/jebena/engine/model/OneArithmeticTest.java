@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The engine's first promise: logits are the same bits however a sequence came to be computed.
 final class OneArithmeticTest {
+    /// Of a golden text: five of them fit one step, and the longest window is shorter.
+    private static final int MOST_TOKENS = 90;
+
     private static final EngineOptions ONE_THREAD = options(CpuOptimizations.all().on(1));
     private static final EngineOptions MAPPED =
             options(CpuOptimizations.all().on(1).withoutRepackedWeights());
@@ -33,7 +36,14 @@ final class OneArithmeticTest {
                 "llama-q4_k_m",
                 "llama-q6_k",
                 "qwen2-q8_0",
-                "qwen3-q8_0"
+                "qwen3-q8_0",
+                "qwen3moe-q8_0",
+                "mixtral-f32",
+                "gemma2-f32",
+                "gemma3-f32",
+                "phi3-long-f32",
+                "olmo2-f32",
+                "smollm3-f32"
             })
     void logits_do_not_depend_on_chunks_threads_neighbours_or_switches(String name)
             throws IOException {
@@ -42,7 +52,8 @@ final class OneArithmeticTest {
     }
 
     private static void logitsDoNotDepend(String name, EngineOptions base) throws IOException {
-        int[] tokens = GoldenModels.tokens(name);
+        int[] all = GoldenModels.tokens(name);
+        int[] tokens = Arrays.copyOf(all, Math.min(all.length, MOST_TOKENS));
         float[] expected;
         try (Transformer model = GoldenModels.open(name, base)) {
             expected = GoldenModels.logits(model, tokens, tokens.length).getLast();
@@ -62,6 +73,35 @@ final class OneArithmeticTest {
                         .isEqualTo(expected);
             }
         }
+    }
+
+    @Test
+    void a_text_has_the_same_vector_alone_and_among_others() throws IOException {
+        int[] tokens = GoldenModels.tokens("bert-f32");
+        for (EngineOptions options : List.of(ONE_THREAD, MAPPED, options(ONE_THREAD.cpu().on(3)))) {
+            try (Transformer model = GoldenModels.open("bert-f32", options)) {
+                float[] alone = vectors(model, tokens, List.of(tokens.length));
+                float[] among = vectors(model, tokens, List.of(5, tokens.length, 40));
+                int size = model.hyperparameters().embeddingSize();
+                assertThat(Arrays.copyOfRange(among, size, 2 * size))
+                        .isEqualTo(Arrays.copyOf(alone, size));
+            }
+        }
+    }
+
+    /// The vectors of the first tokens, so many in each text.
+    private static float[] vectors(Transformer model, int[] tokens, List<Integer> lengths) {
+        List<BlockTable> tables = new ArrayList<>();
+        List<Batch.Run> runs = new ArrayList<>();
+        for (int length : lengths) {
+            BlockTable table = new BlockTable(model.blocks());
+            tables.add(table);
+            assertThat(table.reserve(length)).isTrue();
+            runs.add(new Batch.Run(Arrays.copyOf(tokens, length), 0, table, true));
+        }
+        float[] vectors = model.run(new Batch(runs)).embeddings().values().clone();
+        tables.forEach(BlockTable::release);
+        return vectors;
     }
 
     @ParameterizedTest

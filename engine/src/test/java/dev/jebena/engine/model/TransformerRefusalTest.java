@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jebena.engine.gguf.GgufException;
+import dev.jebena.engine.gguf.GgufFile;
 import dev.jebena.engine.gguf.TensorType;
 import dev.jebena.engine.kv.BlockTable;
 import java.io.IOException;
@@ -24,7 +25,10 @@ final class TransformerRefusalTest {
     @Test
     void an_unknown_architecture_is_refused_by_name_with_those_that_are_known() {
         tiny.set("general.architecture", "mamba");
-        refused("general.architecture", "one of llama, qwen2, qwen3, found mamba");
+        refused(
+                "general.architecture",
+                "one of llama, qwen2, qwen3, qwen3moe, gemma2",
+                "bert, found mamba");
     }
 
     @Test
@@ -64,15 +68,54 @@ final class TransformerRefusalTest {
     }
 
     @Test
-    void what_would_be_computed_wrongly_is_refused() {
-        tiny.set("llama.rope.scaling.type", "yarn");
-        refused("llama.rope.scaling.type", "not to be set");
+    void a_rope_scaling_that_is_not_known_is_refused_with_those_that_are() {
+        tiny.set("llama.rope.scaling.type", "spiral");
+        refused("llama.rope.scaling.type", "none, linear, longrope or yarn, found spiral");
     }
 
     @Test
-    void experts_are_refused() {
-        tiny.set("llama.expert_count", 8L);
-        refused("llama.expert_count", "not to be set");
+    void a_scaling_factor_below_zero_is_refused() {
+        tiny.set("llama.rope.scaling.factor", -2f);
+        refused("llama.rope.scaling.factor", "above 0");
+    }
+
+    @Test
+    void more_experts_for_a_token_than_there_are_is_refused() {
+        tiny.set("llama.expert_count", 8L).set("llama.expert_used_count", 9L);
+        refused("expert_used_count", "from 1 to that");
+    }
+
+    @Test
+    void experts_that_the_file_does_not_hold_are_named() {
+        tiny.set("llama.expert_count", 8L).set("llama.expert_used_count", 2L);
+        refused("blk.0.ffn_gate_exps.weight", "missing");
+    }
+
+    @Test
+    void a_check_finds_what_opening_would() throws IOException {
+        try (GgufFile sound = GgufFile.open(tiny.write(folder))) {
+            Transformer.check(sound);
+        }
+        tiny.without("blk.1.ffn_up.weight");
+        try (GgufFile damaged = GgufFile.open(tiny.write(folder))) {
+            assertThatThrownBy(() -> Transformer.check(damaged))
+                    .isInstanceOf(GgufException.class)
+                    .hasMessageContaining("blk.1.ffn_up.weight");
+        }
+    }
+
+    @Test
+    void sizes_without_weights_behind_them_take_no_memory() throws IOException {
+        tiny.set("llama.attention.head_count", 4096L)
+                .set("llama.attention.head_count_kv", 4096L)
+                .set("llama.attention.key_length", 4096L)
+                .set("llama.rope.dimension_count", 64L)
+                .set("llama.block_count", 4096L);
+        try (GgufFile hollow = GgufFile.open(tiny.write(folder))) {
+            assertThatThrownBy(() -> Transformer.check(hollow))
+                    .isInstanceOf(GgufException.class)
+                    .hasMessageContaining("blk.0.attn_output.weight");
+        }
     }
 
     @Test
@@ -106,11 +149,11 @@ final class TransformerRefusalTest {
         }
     }
 
-    private void refused(String field, String message) {
+    private void refused(String field, String... messages) {
         assertThatThrownBy(() -> Transformer.open(tiny.write(folder), EngineOptions.defaults()))
                 .isInstanceOf(GgufException.class)
                 .hasMessageContaining(field)
-                .hasMessageContaining(message)
+                .hasMessageContainingAll(messages)
                 .hasMessageContaining("tiny-F32.gguf");
     }
 }

@@ -1,0 +1,59 @@
+package dev.jebena.engine.model;
+
+import dev.jebena.engine.gguf.GgufException;
+import dev.jebena.engine.gguf.Metadata;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What an architecture builds a model from.
+record ModelContext(Hyperparameters h, Metadata metadata, Tensors tensors, Ropes ropes) {
+
+    /// The integer under the architecture's name.
+    OptionalInt integer(String key) throws GgufException {
+        return metadata.optionalInteger(h.architecture() + "." + key);
+    }
+
+    /// The number under the architecture's name, if it is there and not 0.
+    Optional<Float> real(String key) throws GgufException {
+        Optional<Float> value = metadata.optionalReal(h.architecture() + "." + key);
+        if (value.isPresent() && !Float.isFinite(value.get())) {
+            throw refusal(key, "a finite number, found " + value.get());
+        }
+        return value.filter(number -> number != 0);
+    }
+
+    /// The truth value under the architecture's name.
+    Optional<Boolean> flag(String key) throws GgufException {
+        return metadata.optionalBool(h.architecture() + "." + key);
+    }
+
+    GgufException refusal(String key, String expectation) {
+        return metadata.refusal(h.architecture() + "." + key, expectation);
+    }
+
+    /// The norm of that name without a bias.
+    Norm norm(String name) throws GgufException {
+        return new Norm.Rms(tensors.vector(name + ".weight", h.embeddingSize()), h.normEpsilon());
+    }
+
+    /// The norm of that name with a bias.
+    Norm layerNorm(String name) throws GgufException {
+        return new Norm.Layer(
+                tensors.vector(name + ".weight", h.embeddingSize()),
+                tensors.vector(name + ".bias", h.embeddingSize()),
+                h.normEpsilon());
+    }
+
+    /// The head of a model that says what comes next; without an output matrix of its own it takes
+    /// the embeddings.
+    LogitHead logits() throws GgufException {
+        return new LogitHead(
+                norm("output_norm"),
+                tensors.weights(
+                        tensors.has("output.weight") ? "output.weight" : "token_embd.weight",
+                        h.vocabularySize(),
+                        h.embeddingSize()),
+                1,
+                0);
+    }
+}
