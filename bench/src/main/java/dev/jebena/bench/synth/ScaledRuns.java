@@ -1,53 +1,48 @@
 package dev.jebena.bench.synth;
 
-import java.nio.ByteBuffer;
-
-/// 256 floats as a block of Q6_K: sixteen runs of 16, the value with the largest magnitude of each
-/// being −32 steps.
+/// 256 floats as runs with a scale each, a multiple of one half: the value with the largest
+/// magnitude of each run becomes the least quant, which has no counterpart above zero.
 final class ScaledRuns {
-    private static final int RUNS = 16;
-    private static final int LENGTH = 16;
-    private static final int HALF_BLOCK = 128;
+    static final int BLOCK = 256;
 
-    private final short scaleHalf;
-    private final byte[] factors = new byte[RUNS];
-    private final int[] quants = new int[RUNS * LENGTH];
+    final short scaleHalf;
+    final int[] factors;
 
-    ScaledRuns(float[] values, int from) {
-        float[] steps = new float[RUNS];
-        for (int run = 0; run < RUNS; run++) {
-            steps[run] = WeightEncoder.extreme(values, from + run * LENGTH, LENGTH) / -32;
+    /// The values in steps of their run, `values[i] / scale(run)`.
+    final float[] steps = new float[BLOCK];
+
+    /// Chooses scales.
+    ///
+    /// @param length of a run
+    /// @param leastQuant what the value with the largest magnitude becomes
+    /// @param leastFactor what the largest scale becomes
+    ScaledRuns(float[] values, int from, int length, int leastQuant, int leastFactor) {
+        int runs = BLOCK / length;
+        factors = new int[runs];
+        float[] sizes = new float[runs];
+        for (int run = 0; run < runs; run++) {
+            sizes[run] = WeightEncoder.extreme(values, from + run * length, length) / leastQuant;
         }
-        scaleHalf = Float.floatToFloat16(WeightEncoder.extreme(steps, 0, RUNS) / -128);
+        scaleHalf = Float.floatToFloat16(WeightEncoder.extreme(sizes, 0, runs) / leastFactor);
         float scale = Float.float16ToFloat(scaleHalf);
-        for (int run = 0; run < RUNS; run++) {
-            int factor = scale == 0 ? 0 : Math.round(steps[run] / scale);
-            factors[run] = (byte) Math.clamp(factor, -128, 127);
-            float step = scale * factors[run];
-            float inverse = step == 0 ? 0 : 1 / step;
-            for (int i = run * LENGTH; i < (run + 1) * LENGTH; i++) {
-                quants[i] = 32 + Math.clamp(Math.round(values[from + i] * inverse), -32, 31);
+        for (int run = 0; run < runs; run++) {
+            int factor = scale == 0 ? 0 : Math.round(sizes[run] / scale);
+            factors[run] = Math.clamp(factor, leastFactor, -leastFactor - 1);
+            float size = scale * factors[run];
+            float inverse = size == 0 ? 0 : 1 / size;
+            for (int i = run * length; i < (run + 1) * length; i++) {
+                steps[i] = values[from + i] * inverse;
             }
         }
     }
 
-    /// Of each half of the block: the quarter `i / 32` of value `i` says which nibbles and which
-    /// two upper bits are its own.
-    void write(ByteBuffer out) {
-        for (int half = 0; half < quants.length; half += HALF_BLOCK) {
-            for (int i = half; i < half + 64; i++) {
-                out.put((byte) ((quants[i] & 15) | ((quants[i + 64] & 15) << 4)));
-            }
+    /// The values rounded to quants of so many bits, from zero on.
+    int[] quants(int bits) {
+        int half = 1 << (bits - 1);
+        int[] quants = new int[BLOCK];
+        for (int i = 0; i < BLOCK; i++) {
+            quants[i] = half + Math.clamp(Math.round(steps[i]), -half, half - 1);
         }
-        for (int half = 0; half < quants.length; half += HALF_BLOCK) {
-            for (int i = half; i < half + 32; i++) {
-                int upper = quants[i] >> 4;
-                upper |= (quants[i + 32] >> 4) << 2;
-                upper |= (quants[i + 64] >> 4) << 4;
-                upper |= (quants[i + 96] >> 4) << 6;
-                out.put((byte) upper);
-            }
-        }
-        out.put(factors).putShort(scaleHalf);
+        return quants;
     }
 }

@@ -1,6 +1,7 @@
 package dev.jebena.bench.synth;
 
 import dev.jebena.engine.gguf.TensorType;
+import dev.jebena.engine.kernel.CodeTable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -60,6 +61,16 @@ enum WeightEncoder {
             }
         }
     },
+    /// A scale, the least value, and nibbles as in [#Q4_0]: steps from the least to the greatest.
+    Q4_1(TensorType.Q4_1) {
+        @Override
+        void encode(float[] values, int from, ByteBuffer out) {
+            int[] quants = new LeastAndGreatest(values, from).write(15, out);
+            for (int i = 0; i < 16; i++) {
+                out.put((byte) (quants[i] | (quants[16 + i] << 4)));
+            }
+        }
+    },
     /// As [#Q4_0] with five bits: the value with the largest magnitude becomes −16, stored as 0,
     /// and the fifth bits come before the nibbles.
     Q5_0(TensorType.Q5_0) {
@@ -77,18 +88,97 @@ enum WeightEncoder {
             out.putShort(Float.floatToFloat16(scale)).putInt(fifth).put(pairs);
         }
     },
+    /// As [#Q4_1] with five bits, the fifth before the nibbles.
+    Q5_1(TensorType.Q5_1) {
+        @Override
+        void encode(float[] values, int from, ByteBuffer out) {
+            int[] quants = new LeastAndGreatest(values, from).write(31, out);
+            int fifth = 0;
+            for (int i = 0; i < 32; i++) {
+                fifth |= (quants[i] >> 4) << i;
+            }
+            out.putInt(fifth);
+            for (int i = 0; i < 16; i++) {
+                out.put((byte) ((quants[i] & 15) | ((quants[16 + i] & 15) << 4)));
+            }
+        }
+    },
+    /// Runs of 16 with a scale and an offset of four bits each.
+    Q2_K(TensorType.Q2_K) {
+        @Override
+        void encode(float[] values, int from, ByteBuffer out) {
+            LargeBlocks.q2k(new OffsetRuns(values, from, 16, 3, 15), out);
+        }
+    },
+    /// Runs of 16 with a scale of six bits each.
+    Q3_K(TensorType.Q3_K) {
+        @Override
+        void encode(float[] values, int from, ByteBuffer out) {
+            LargeBlocks.q3k(new ScaledRuns(values, from, 16, -4, -32), out);
+        }
+    },
     /// Runs of 32 with a scale and an offset of six bits each.
     Q4_K(TensorType.Q4_K) {
         @Override
         void encode(float[] values, int from, ByteBuffer out) {
-            new OffsetRuns(values, from).write(out);
+            LargeBlocks.q4k(new OffsetRuns(values, from, 32, 15, 63), out);
+        }
+    },
+    /// As [#Q4_K] with five bits.
+    Q5_K(TensorType.Q5_K) {
+        @Override
+        void encode(float[] values, int from, ByteBuffer out) {
+            LargeBlocks.q5k(new OffsetRuns(values, from, 32, 31, 63), out);
         }
     },
     /// Runs of 16 with a scale of eight bits each.
     Q6_K(TensorType.Q6_K) {
         @Override
         void encode(float[] values, int from, ByteBuffer out) {
-            new ScaledRuns(values, from).write(out);
+            LargeBlocks.q6k(new ScaledRuns(values, from, 16, -32, -128), out);
+        }
+    },
+    /// A scale and nibbles that stand for the values of a table, the nearest ones: the value with
+    /// the largest magnitude becomes −127.
+    IQ4_NL(TensorType.IQ4_NL) {
+        @Override
+        void encode(float[] values, int from, ByteBuffer out) {
+            float scale = extreme(values, from, 32) / -127;
+            float inverse = scale == 0 ? 0 : 1 / scale;
+            out.putShort(Float.floatToFloat16(scale));
+            for (int i = 0; i < 16; i++) {
+                int low = nearest(CodeTable.NON_LINEAR, values[from + i] * inverse);
+                int high = nearest(CodeTable.NON_LINEAR, values[from + 16 + i] * inverse);
+                out.put((byte) (low | (high << 4)));
+            }
+        }
+    },
+    /// Runs of 32 as in [#IQ4_NL], with a scale of six bits each.
+    IQ4_XS(TensorType.IQ4_XS) {
+        @Override
+        void encode(float[] values, int from, ByteBuffer out) {
+            ScaledRuns runs = new ScaledRuns(values, from, 32, -127, -32);
+            int[] codes = new int[ScaledRuns.BLOCK];
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = nearest(CodeTable.NON_LINEAR, runs.steps[i]);
+            }
+            LargeBlocks.iq4xs(runs, codes, out);
+        }
+    },
+    /// A power of two as scale and floats of four bits, the nearest ones. The largest of them is 6
+    /// (12 halves), so it is the exponent of the largest value less that of 4.
+    MXFP4(TensorType.MXFP4) {
+        @Override
+        void encode(float[] values, int from, ByteBuffer out) {
+            int exponent = Math.getExponent(extreme(values, from, 32)) - 2;
+            int e = Math.max(0, exponent + 127);
+            double halves = Math.scalb(1d, 128 - e);
+            out.put((byte) e);
+            for (int i = 0; i < 16; i++) {
+                int low = nearest(CodeTable.FLOATING, (float) (values[from + i] * halves));
+                int high = nearest(CodeTable.FLOATING, (float) (values[from + 16 + i] * halves));
+                out.put((byte) (low | (high << 4)));
+            }
         }
     };
 
@@ -108,8 +198,11 @@ enum WeightEncoder {
             return this;
         }
         return switch (this) {
+            case Q2_K, Q3_K -> Q4_0;
             case Q4_K -> Q5_0;
+            case Q5_K -> Q5_1;
             case Q6_K -> Q8_0;
+            case IQ4_XS -> IQ4_NL;
             default -> this;
         };
     }
@@ -123,6 +216,17 @@ enum WeightEncoder {
             }
         }
         return extreme;
+    }
+
+    /// The first code whose value is nearest.
+    private static int nearest(CodeTable table, float value) {
+        int nearest = 0;
+        for (int code = 1; code < CodeTable.CODES; code++) {
+            if (Math.abs(table.value(code) - value) < Math.abs(table.value(nearest) - value)) {
+                nearest = code;
+            }
+        }
+        return nearest;
     }
 
     /// Encodes whole blocks.

@@ -96,12 +96,18 @@ public class KernelBenchmark {
         switch (format) {
             case F32 -> data.set(FLOAT, at, value);
             case BF16 -> data.set(HALF, at, (short) (Float.floatToIntBits(value) >> 16));
-            case F16, Q8_0, Q4_0, Q5_0 -> data.set(HALF, at, half);
-            case Q4_K -> {
+            case F16, Q8_0, Q4_0, Q5_0, IQ4_NL, IQ4_XS -> data.set(HALF, at, half);
+            case Q4_1, Q5_1, Q4_K, Q5_K -> {
                 data.set(HALF, at, half);
                 data.set(HALF, at + 2, half);
             }
-            case Q6_K -> data.set(HALF, at + 208, half); // its scale comes last
+            case Q2_K -> { // scales come last, as in the next two
+                data.set(HALF, at + 80, half);
+                data.set(HALF, at + 82, half);
+            }
+            case Q3_K -> data.set(HALF, at + 108, half);
+            case Q6_K -> data.set(HALF, at + 208, half);
+            case MXFP4 -> data.set(ValueLayout.JAVA_BYTE, at, (byte) random.nextInt(120, 132));
         }
     }
 

@@ -69,9 +69,17 @@ final class WeightEncoderTest {
         "BF16, 0.004",
         "Q8_0, 0.008",
         "Q6_K, 0.02",
+        "Q5_K, 0.035",
+        "Q5_1, 0.035",
         "Q5_0, 0.05",
+        "IQ4_NL, 0.08",
+        "IQ4_XS, 0.08",
         "Q4_K, 0.1",
-        "Q4_0, 0.1"
+        "Q4_1, 0.07",
+        "Q4_0, 0.1",
+        "MXFP4, 0.12",
+        "Q3_K, 0.14",
+        "Q2_K, 0.26"
     })
     void what_is_widened_again_is_close(WeightEncoder encoder, double most) {
         Noise noise = new Noise(5, encoder.name());
@@ -98,6 +106,33 @@ final class WeightEncoderTest {
         WeightFormat format = WeightFormat.valueOf(encoder.name());
         Kernels.of(false).widen(format, data, 0, values.length, widened, 0);
         return widened;
+    }
+
+    /// From -3 to 4.75 in steps of a quarter: both ends and all steps between are exact.
+    @Test
+    void steps_from_the_least_to_the_greatest_are_counted() {
+        float[] steps = new float[32];
+        for (int i = 0; i < 32; i++) {
+            steps[i] = i * 0.25f - 3;
+        }
+        ByteBuffer five = ByteBuffer.wrap(WeightEncoder.Q5_1.encode(steps));
+        five.order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(Float.float16ToFloat(five.getShort(0))).isEqualTo(0.25f);
+        assertThat(Float.float16ToFloat(five.getShort(2))).isEqualTo(-3);
+        assertThat(five.getInt(4)).isEqualTo(0xffff0000);
+        assertThat(widened(WeightEncoder.Q5_1, steps)).isEqualTo(steps);
+        ByteBuffer four = ByteBuffer.wrap(WeightEncoder.Q4_1.encode(steps));
+        assertThat(four.get(4)).isEqualTo((byte) 0x80);
+        assertThat(four.get(19)).isEqualTo((byte) 0xf7);
+    }
+
+    @Test
+    void a_float_of_four_bits_is_the_nearest_below_a_power_of_two() {
+        float[] floats = new float[32];
+        System.arraycopy(new float[] {6, -4, 3, 2, 1.5f, 1, -0.5f, 0.2f, 7.9f}, 0, floats, 0, 9);
+        byte[] block = WeightEncoder.MXFP4.encode(floats);
+        assertThat(block[0]).isEqualTo((byte) 127);
+        assertThat(block).startsWith(127, 7, 14, 5, 4, 3, 2, 9, 0, 7, 0);
     }
 
     @Test

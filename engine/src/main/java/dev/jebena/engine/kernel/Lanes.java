@@ -90,6 +90,13 @@ final class Lanes {
         return floats(ByteVector.fromArray(BYTES, from, at), 0);
     }
 
+    /// As many unsigned bytes as there are lanes; with four lanes, eight are read.
+    static IntVector unsignedBytes(byte[] from, int at) {
+        return (IntVector)
+                ByteVector.fromArray(BYTES, from, at)
+                        .convertShape(VectorOperators.ZERO_EXTEND_B2I, INTS, 0);
+    }
+
     /// Halves to floats: sign and value are shifted into place and the exponent is moved by a
     /// multiplication, which is exact for subnormal halves too. Infinities and NaN, which no weight
     /// is, become large.
@@ -154,5 +161,52 @@ final class Lanes {
             return (IntVector) bytes.convertShape(VectorOperators.B2I, INTS, 1);
         }
         return (IntVector) bytes.convertShape(VectorOperators.B2I, INTS, 0);
+    }
+
+    /// Sixteen bytes.
+    static ByteVector sixteen(MemorySegment data, long offset) {
+        return ByteVector.fromMemorySegment(ByteVector.SPECIES_128, data, offset, LITTLE_ENDIAN);
+    }
+
+    /// The values of a table, to be selected from.
+    static ByteVector values(CodeTable table) {
+        return ByteVector.fromArray(ByteVector.SPECIES_128, table.values, 0);
+    }
+
+    /// Of each byte the bits from `shift` on that `mask` has; shifted as shorts, since processors
+    /// have no shift of bytes.
+    static ByteVector bits(ByteVector bytes, int shift, int mask) {
+        return bytes.reinterpretAsShorts()
+                .lanewise(VectorOperators.LSHR, shift)
+                .reinterpretAsBytes()
+                .and((byte) mask);
+    }
+
+    /// Sixteen signed bytes to floats.
+    static void widen(ByteVector sixteen, float[] out, int at) {
+        part(sixteen, 0).intoArray(out, at);
+        if (WIDTH <= 8) {
+            part(sixteen, 1).intoArray(out, at + WIDTH);
+        }
+        if (WIDTH == 4) {
+            part(sixteen, 2).intoArray(out, at + 2 * WIDTH);
+            part(sixteen, 3).intoArray(out, at + 3 * WIDTH);
+        }
+    }
+
+    /// Sixteen signed bytes to weights, `fma(scale, q, offset)`.
+    static void widen(ByteVector sixteen, float scale, float offset, float[] out, int at) {
+        part(sixteen, 0).fma(scale, offset).intoArray(out, at);
+        if (WIDTH <= 8) {
+            part(sixteen, 1).fma(scale, offset).intoArray(out, at + WIDTH);
+        }
+        if (WIDTH == 4) {
+            part(sixteen, 2).fma(scale, offset).intoArray(out, at + 2 * WIDTH);
+            part(sixteen, 3).fma(scale, offset).intoArray(out, at + 3 * WIDTH);
+        }
+    }
+
+    private static FloatVector part(ByteVector sixteen, int part) {
+        return (FloatVector) sixteen.convertShape(VectorOperators.B2F, FLOATS, part);
     }
 }

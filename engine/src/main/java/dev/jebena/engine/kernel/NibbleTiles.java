@@ -32,15 +32,17 @@ final class NibbleTiles {
 
     private NibbleTiles() {}
 
-    /// Products of a group of rows with `tokens` tokens, to `totals`, `[tokens][ROWS]`.
+    /// Products of a group of rows with `tokens` tokens, to the workspace's totals,
+    /// `[tokens][ROWS]`.
     static void multiply(
             PackedMatrix weights,
             int group,
-            float[] scales,
+            Workspace work,
             QuantizedInputs x,
             int first,
-            int tokens,
-            float[] totals) {
+            int tokens) {
+        float[] scales = work.scales;
+        float[] totals = work.totals;
         byte[] w = weights.slab(group);
         int wAt = weights.elementsAt(group);
         int blocks = weights.blocks();
@@ -56,30 +58,6 @@ final class NibbleTiles {
                 tile1(w, wAt, blocks, lane, scales, x, first + t, totals, t * ROWS);
             }
         }
-    }
-
-    /// Adds the offsets of one token: a total of their own, in order of blocks.
-    static void offsets(
-            float[] offsets, int blocks, QuantizedInputs x, int token, float[] totals, int to) {
-        for (int lane = 0; lane < ROWS; lane += 4 * WIDTH) {
-            FloatVector a = FloatVector.zero(FLOATS), b = a, c = a, d = a;
-            for (int block = 0; block < blocks; block++) {
-                FloatVector v = FloatVector.broadcast(FLOATS, x.sums[token * blocks + block]);
-                int at = block * ROWS + lane;
-                a = FloatVector.fromArray(FLOATS, offsets, at).fma(v, a);
-                b = FloatVector.fromArray(FLOATS, offsets, at + WIDTH).fma(v, b);
-                c = FloatVector.fromArray(FLOATS, offsets, at + 2 * WIDTH).fma(v, c);
-                d = FloatVector.fromArray(FLOATS, offsets, at + 3 * WIDTH).fma(v, d);
-            }
-            add(a, totals, to + lane);
-            add(b, totals, to + lane + WIDTH);
-            add(c, totals, to + lane + 2 * WIDTH);
-            add(d, totals, to + lane + 3 * WIDTH);
-        }
-    }
-
-    private static void add(FloatVector offset, float[] totals, int at) {
-        FloatVector.fromArray(FLOATS, totals, at).add(offset).intoArray(totals, at);
     }
 
     /// The row of the first byte of a vector; its neighbour's is 16 further.

@@ -4,14 +4,15 @@ import static dev.jebena.engine.kernel.Packing.ROWS;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntConsumer;
 
 /// Matrix products with packed weights. A chunk of work is a group of rows: its weights come from
 /// memory once and meet all tokens.
 ///
 /// Owned by the loop thread.
 final class PackedLinear {
-    /// Elements to quantize that are worth waking another worker for.
-    private static final int QUANTIZING_WORK = 16 * 1024;
+    /// Elements to prepare that are worth waking another worker for.
+    private static final int PREPARING_WORK = 16 * 1024;
 
     private final WorkerPool pool;
     private final PackedKernels kernels;
@@ -20,6 +21,7 @@ final class PackedLinear {
     private final LongAdder bytesRead;
     private final Workspace[] workspaces;
     private final QuantizedInputs quantized = new QuantizedInputs();
+    private final InputSums sums = new InputSums();
     private float[] padded = {};
 
     /// Allocates the memory of every worker.
@@ -63,19 +65,26 @@ final class PackedLinear {
 
     private Inputs inputs(Weights[] weights, float[] x, int tokens) {
         int columns = weights[0].columns();
-        int wanted = 0;
+        int most = 0;
         boolean quantizes = false;
-        InputRounding rounding = weights[0].inputRounding();
+        boolean adds = false;
         for (Weights map : weights) {
             PackedMatrix matrix = (PackedMatrix) map;
-            wanted = Math.max(wanted, matrix.paddedColumns());
+            most = Math.max(most, matrix.paddedColumns());
             quantizes |= matrix.packing().quantizesInputs();
+            adds |= matrix.packing().sumsInputs();
         }
+        int wanted = most;
         float[] filled = wanted == columns ? x : pad(x, tokens, columns, wanted);
         if (quantizes) {
-            quantize(filled, tokens, wanted, rounding);
+            quantized.begin(tokens, wanted, weights[0].inputRounding());
+            eachToken(tokens, wanted, t -> kernels.quantize(filled, t * wanted, t, quantized));
         }
-        return new Inputs(filled, 0, wanted, quantized);
+        if (adds) {
+            sums.begin(tokens, wanted);
+            eachToken(tokens, wanted, t -> sums.add(filled, t * wanted, wanted, t));
+        }
+        return new Inputs(filled, 0, wanted, quantized, sums);
     }
 
     /// Inputs for the columns that the last block was filled up with. They are zero, as those are.
@@ -90,15 +99,14 @@ final class PackedLinear {
         return padded;
     }
 
-    private void quantize(float[] x, int tokens, int columns, InputRounding rounding) {
-        quantized.begin(tokens, columns, rounding);
-        int some = Math.max(1, QUANTIZING_WORK / columns);
+    private void eachToken(int tokens, int columns, IntConsumer work) {
+        int some = Math.max(1, PREPARING_WORK / columns);
         pool.run(
                 Math.ceilDiv(tokens, some),
                 (chunk, _) -> {
                     int end = Math.min(tokens, (chunk + 1) * some);
                     for (int t = chunk * some; t < end; t++) {
-                        kernels.quantize(x, t * columns, t, quantized);
+                        work.accept(t);
                     }
                 });
     }

@@ -20,11 +20,11 @@ final class PackedRows {
             Packing packing, byte[] w, int wAt, int blocks, float[] x, int xAt, float[] totals) {
         int columns = packing.columns();
         for (int lane = 0; lane < ROWS; lane += 4 * WIDTH) {
-            switch (packing) {
+            switch (packing.elements()) {
                 case FLOATS -> floats(w, wAt + 4 * lane, blocks, columns, lane, x, xAt, totals);
                 case BRAIN_HALVES ->
                         brainHalves(w, wAt + 2 * lane, blocks, columns, lane, x, xAt, totals);
-                case HALVES, BYTES, SHORT_BYTES, NIBBLES, OFFSET_NIBBLES ->
+                case HALVES, BYTES, NIBBLES, CODES ->
                         throw new IllegalArgumentException(packing + " has tiles");
             }
         }

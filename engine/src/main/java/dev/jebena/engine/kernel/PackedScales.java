@@ -1,10 +1,14 @@
 package dev.jebena.engine.kernel;
 
+import static dev.jebena.engine.kernel.Lanes.FLOATS;
+import static dev.jebena.engine.kernel.Lanes.INTS;
 import static dev.jebena.engine.kernel.Lanes.WIDTH;
 import static dev.jebena.engine.kernel.Packing.ROWS;
+import static jdk.incubator.vector.VectorOperators.LSHL;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 
 /// Widens the scales of a packed group to floats before its elements are read: they are few, and
 /// kernels then load them as they are.
@@ -17,16 +21,37 @@ final class PackedScales {
         int blocks = weights.blocks();
         byte[] w = weights.slab(group);
         int at = weights.at(group);
+        int below = at + packing.offsetsAt(blocks);
         workspace.begin(blocks);
         switch (packing.scales()) {
             case NONE -> Arrays.fill(workspace.scales, 0, blocks * ROWS, 1f);
             case HALVES -> halves(w, at, blocks * ROWS, workspace.scales);
+            case POWERS -> powers(w, at, blocks * ROWS, workspace.scales);
             case FACTORS -> factors(packing, w, at, blocks, workspace.scales);
+            case HALVES_AND_OFFSETS -> {
+                halves(w, at, blocks * ROWS, workspace.scales);
+                halves(w, below, blocks * ROWS, workspace.offsets);
+            }
             case FACTORS_AND_OFFSETS -> {
                 factors(packing, w, at, blocks, workspace.scales);
-                factors(packing, w, at + packing.offsetsAt(blocks), blocks, workspace.offsets);
-                offsets(workspace.scales, workspace.offsets, blocks * ROWS);
+                factors(packing, w, below, blocks, workspace.offsets);
             }
+        }
+        if (packing.hasOffsets()) {
+            offsets(workspace.scales, packing.taken(), workspace.offsets, blocks * ROWS);
+        }
+    }
+
+    /// Powers of two below the normal floats have no exponent to shift into place.
+    private static void powers(byte[] w, int at, int count, float[] out) {
+        for (int i = 0; i < count; i += WIDTH) {
+            IntVector e = Lanes.unsignedBytes(w, at + i);
+            IntVector least = IntVector.broadcast(INTS, WeightFormat.LEAST_POWER);
+            e.sub(1)
+                    .lanewise(LSHL, 23)
+                    .blend(least.lanewise(LSHL, e), e.lt(2))
+                    .reinterpretAsFloats()
+                    .intoArray(out, i);
         }
     }
 
@@ -51,13 +76,13 @@ final class PackedScales {
         }
     }
 
-    /// `offset = fma(8, scale, -below)`.
-    private static void offsets(float[] scales, float[] below, int count) {
+    /// `offset = fma(taken, scale, -below)`.
+    private static void offsets(float[] scales, float taken, float[] below, int count) {
         for (int i = 0; i < count; i += WIDTH) {
-            FloatVector.fromArray(Lanes.FLOATS, scales, i)
+            FloatVector.fromArray(FLOATS, scales, i)
                     .fma(
-                            FloatVector.broadcast(Lanes.FLOATS, 8f),
-                            FloatVector.fromArray(Lanes.FLOATS, below, i).neg())
+                            FloatVector.broadcast(FLOATS, taken),
+                            FloatVector.fromArray(FLOATS, below, i).neg())
                     .intoArray(below, i);
         }
     }

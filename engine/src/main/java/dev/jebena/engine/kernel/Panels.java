@@ -3,6 +3,8 @@ package dev.jebena.engine.kernel;
 import static dev.jebena.engine.kernel.Lanes.WIDTH;
 import static dev.jebena.engine.kernel.Packing.ROWS;
 
+import jdk.incubator.vector.ByteVector;
+
 /// Widens blocks of a packed group to floats, for products with several tokens.
 final class Panels {
     private Panels() {}
@@ -13,12 +15,13 @@ final class Panels {
     static void widen(Packing packing, byte[] w, int at, int blocks, Workspace workspace) {
         int count = blocks * packing.columns() * ROWS;
         float[] panel = workspace.panel;
-        switch (packing) {
+        switch (packing.elements()) {
             case FLOATS -> floats(w, at, count, panel);
             case HALVES -> halves(w, at, count, panel);
             case BRAIN_HALVES -> brainHalves(w, at, count, panel);
-            case BYTES, SHORT_BYTES -> bytes(w, at, count, panel);
-            case NIBBLES, OFFSET_NIBBLES ->
+            case BYTES -> bytes(w, at, count, panel);
+            case CODES -> codes(packing.table(), w, at, count, panel);
+            case NIBBLES ->
                     throw new IllegalArgumentException(packing + " is multiplied as integers");
         }
     }
@@ -44,6 +47,18 @@ final class Panels {
     private static void bytes(byte[] w, int from, int count, float[] out) {
         for (int i = 0; i < count; i += WIDTH) {
             Lanes.signedBytes(w, from + i).intoArray(out, i);
+        }
+    }
+
+    /// Two columns of sixteen rows at a time.
+    private static void codes(CodeTable table, byte[] w, int from, int count, float[] out) {
+        ByteVector values = Lanes.values(table);
+        for (int i = 0; i < count; i += 2 * ROWS, from += ROWS) {
+            for (int lane = 0; lane < ROWS; lane += 16) {
+                ByteVector pairs = ByteVector.fromArray(ByteVector.SPECIES_128, w, from + lane);
+                Lanes.widen(Lanes.bits(pairs, 0, 15).selectFrom(values), out, i + lane);
+                Lanes.widen(Lanes.bits(pairs, 4, 15).selectFrom(values), out, i + ROWS + lane);
+            }
         }
     }
 }

@@ -58,7 +58,7 @@ public final class Repacker {
 
     private void quantizedRow(long row, int lane, byte[] out, int at) {
         WeightFormat format = from.format();
-        WeightFormat.Quants quants = format.newQuants();
+        Quants quants = format.newQuants();
         int runs = format.blockElements() / format.runElements();
         int elements = at + packing.elementsAt(to.blocks());
         for (int block = 0; block < from.columns() / format.blockElements(); block++) {
@@ -67,10 +67,10 @@ public final class Repacker {
             for (int run = 0; run < runs; run++) {
                 int to = elements + (block * runs + run) * packing.blockBytes();
                 int first = run * format.runElements();
-                switch (packing) {
-                    case BYTES, SHORT_BYTES -> bytes(quants, first, out, to + lane);
-                    case NIBBLES -> nibbles(quants, first, 8, out, to + place(lane));
-                    case OFFSET_NIBBLES -> nibbles(quants, first, 0, out, to + place(lane));
+                switch (packing.elements()) {
+                    case BYTES -> bytes(quants, first, out, to + lane);
+                    case NIBBLES -> nibbles(quants, first, out, to + place(lane));
+                    case CODES -> codes(quants, first, out, to + lane);
                     case FLOATS, HALVES, BRAIN_HALVES ->
                             throw new IllegalStateException(format + " packed to " + packing);
                 }
@@ -78,37 +78,57 @@ public final class Repacker {
         }
     }
 
-    private void scales(WeightFormat.Quants quants, int block, int lane, byte[] out, int at) {
+    private void scales(Quants quants, int block, int lane, byte[] out, int at) {
+        int below = at + packing.offsetsAt(to.blocks());
         switch (packing.scales()) {
             case NONE -> {}
-            case HALVES -> SHORT.set(out, at + (block * ROWS + lane) * Short.BYTES, quants.unit);
+            case HALVES -> half(quants.unit, block, lane, out, at);
+            case POWERS -> out[at + block * ROWS + lane] = WeightFormat.power(quants.unit);
             case FACTORS -> factors(quants.unit, quants.factors, block, lane, out, at);
+            case HALVES_AND_OFFSETS -> {
+                half(quants.unit, block, lane, out, at);
+                half(quants.below(0), block, lane, out, below);
+            }
             case FACTORS_AND_OFFSETS -> {
                 factors(quants.unit, quants.factors, block, lane, out, at);
-                int below = at + packing.offsetsAt(to.blocks());
                 factors(quants.belowUnit, quants.belowFactors, block, lane, out, below);
             }
         }
     }
 
-    private void factors(short unit, byte[] factors, int block, int lane, byte[] out, int at) {
+    private static void half(float value, int block, int lane, byte[] out, int at) {
+        SHORT.set(out, at + (block * ROWS + lane) * Short.BYTES, Float.floatToFloat16(value));
+    }
+
+    private void factors(float unit, byte[] factors, int block, int lane, byte[] out, int at) {
         int to = at + block * packing.factorBytes();
-        SHORT.set(out, to + lane * Short.BYTES, unit);
+        SHORT.set(out, to + lane * Short.BYTES, Float.floatToFloat16(unit));
         for (int run = 0; run < factors.length; run++) {
             out[to + ROWS * Short.BYTES + run * ROWS + lane] = factors[run];
         }
     }
 
-    private void bytes(WeightFormat.Quants quants, int first, byte[] out, int at) {
+    private void bytes(Quants quants, int first, byte[] out, int at) {
         for (int k = 0; k < packing.columns(); k++) {
             out[at + k * ROWS] = quants.q[first + k];
         }
     }
 
-    private void nibbles(WeightFormat.Quants quants, int first, int bias, byte[] out, int at) {
+    /// Of a format that subtracts something eight is taken off by what is made of the nibbles.
+    private void nibbles(Quants quants, int first, byte[] out, int at) {
+        int bias = packing.hasOffsets() ? 0 : 8;
         for (int k = 0; k < packing.columns(); k += 2) {
             int low = quants.q[first + k] + bias;
             int high = quants.q[first + k + 1] + bias;
+            out[at + k / 2 * ROWS] = (byte) (low | high << 4);
+        }
+    }
+
+    private void codes(Quants quants, int first, byte[] out, int at) {
+        CodeTable table = packing.table();
+        for (int k = 0; k < packing.columns(); k += 2) {
+            int low = table.code(quants.q[first + k]);
+            int high = table.code(quants.q[first + k + 1]);
             out[at + k / 2 * ROWS] = (byte) (low | high << 4);
         }
     }

@@ -47,13 +47,23 @@ final class ScalarPackedKernels implements PackedKernels {
             Workspace workspace) {
         for (int t = 0; t < tokens; t++) {
             for (int lane = 0; lane < ROWS; lane++) {
-                workspace.totals[t * ROWS + lane] =
-                        weights.packing().quantizesInputs()
-                                ? nibbles(weights, group, lane, inputs.quantized(), first + t)
-                                : elements(
-                                        weights, group, lane, inputs.x(), inputs.token(first + t));
+                workspace.totals[t * ROWS + lane] = row(weights, group, lane, inputs, first + t);
             }
         }
+    }
+
+    private static float row(PackedMatrix weights, int group, int lane, Inputs inputs, int token) {
+        boolean quantizes = weights.packing().quantizesInputs();
+        float total =
+                quantizes
+                        ? nibbles(weights, group, lane, inputs.quantized(), token)
+                        : elements(weights, group, lane, inputs.x(), inputs.token(token));
+        if (!weights.packing().hasOffsets()) {
+            return total;
+        }
+        float[] sums =
+                quantizes ? inputs.quantized().sums : inputs.sums().of(weights.packing().columns());
+        return total + offsets(weights, group, lane, sums, token * weights.blocks());
     }
 
     private static float elements(PackedMatrix weights, int group, int lane, float[] x, int xAt) {
@@ -64,10 +74,22 @@ final class ScalarPackedKernels implements PackedKernels {
             int at = weights.elementsAt(group) + block * packing.blockBytes();
             float sum = 0;
             for (int k = 0; k < packing.columns(); k++) {
-                float element = element(packing, w, at, k * ROWS + lane);
+                float element = element(packing, w, at, k, lane);
                 sum = Math.fma(element, x[xAt + block * packing.columns() + k], sum);
             }
             total = Math.fma(scale(weights, group, block, lane), sum, total);
+        }
+        return total;
+    }
+
+    private static float offsets(
+            PackedMatrix weights, int group, int lane, float[] sums, int sumsAt) {
+        float taken = weights.packing().taken();
+        float total = 0;
+        for (int block = 0; block < weights.blocks(); block++) {
+            float scale = scale(weights, group, block, lane);
+            float offset = Math.fma(taken, scale, -below(weights, group, block, lane));
+            total = Math.fma(offset, sums[sumsAt + block], total);
         }
         return total;
     }
@@ -77,8 +99,21 @@ final class ScalarPackedKernels implements PackedKernels {
         int at = weights.at(group);
         return switch (weights.packing().scales()) {
             case NONE -> 1f;
-            case HALVES -> half(w, at + (block * ROWS + lane) * Short.BYTES);
+            case POWERS -> WeightFormat.powerOfTwo(w[at + block * ROWS + lane]);
+            case HALVES, HALVES_AND_OFFSETS -> half(w, at + (block * ROWS + lane) * Short.BYTES);
             case FACTORS, FACTORS_AND_OFFSETS -> factor(weights.packing(), w, at, block, lane);
+        };
+    }
+
+    /// Kept as scales are, behind them.
+    private static float below(PackedMatrix weights, int group, int block, int lane) {
+        Packing packing = weights.packing();
+        byte[] w = weights.slab(group);
+        int at = weights.at(group) + packing.offsetsAt(weights.blocks());
+        return switch (packing.scales()) {
+            case NONE, POWERS, HALVES, FACTORS -> 0f;
+            case HALVES_AND_OFFSETS -> half(w, at + (block * ROWS + lane) * Short.BYTES);
+            case FACTORS_AND_OFFSETS -> factor(packing, w, at, block, lane);
         };
     }
 
@@ -94,14 +129,20 @@ final class ScalarPackedKernels implements PackedKernels {
         return Float.float16ToFloat((short) SHORT.get(w, at));
     }
 
-    static float element(Packing packing, byte[] w, int at, int index) {
-        return switch (packing) {
+    /// The element in column `k` of the block at `at`.
+    static float element(Packing packing, byte[] w, int at, int k, int lane) {
+        int index = k * ROWS + lane;
+        return switch (packing.elements()) {
             case FLOATS -> (float) FLOAT.get(w, at + index * Float.BYTES);
-            case HALVES -> Float.float16ToFloat((short) SHORT.get(w, at + index * Short.BYTES));
+            case HALVES -> half(w, at + index * Short.BYTES);
             case BRAIN_HALVES ->
                     Float.intBitsToFloat((short) SHORT.get(w, at + index * Short.BYTES) << 16);
-            case BYTES, SHORT_BYTES -> w[at + index];
-            case NIBBLES, OFFSET_NIBBLES ->
+            case BYTES -> w[at + index];
+            case CODES -> {
+                int pair = w[at + k / 2 * ROWS + lane];
+                yield packing.table().value(pair >> (k % 2 * 4) & 15);
+            }
+            case NIBBLES ->
                     throw new IllegalArgumentException(packing + " is multiplied as integers");
         };
     }
@@ -112,7 +153,6 @@ final class ScalarPackedKernels implements PackedKernels {
         byte[] w = weights.slab(group);
         int place = Repacker.place(lane);
         float total = 0;
-        float offsets = 0;
         for (int block = 0; block < weights.blocks(); block++) {
             int at = weights.elementsAt(group) + block * packing.blockBytes();
             int x = (token * inputs.blocks + block) * packing.columns();
@@ -124,13 +164,7 @@ final class ScalarPackedKernels implements PackedKernels {
             int tokenBlock = token * inputs.blocks + block;
             float scale = scale(weights, group, block, lane);
             total = Math.fma(scale, sum * inputs.scales[tokenBlock], total);
-            if (packing.scales() == Packing.Scales.FACTORS_AND_OFFSETS) {
-                int belowAt = weights.at(group) + packing.offsetsAt(weights.blocks());
-                float below = factor(packing, w, belowAt, block, lane);
-                float offset = Math.fma(8f, scale, -below);
-                offsets = Math.fma(offset, inputs.sums[tokenBlock], offsets);
-            }
         }
-        return packing.scales() == Packing.Scales.FACTORS_AND_OFFSETS ? total + offsets : total;
+        return total;
     }
 }

@@ -59,42 +59,76 @@ final class VectorPackedKernels implements PackedKernels {
             int tokens,
             Workspace workspace) {
         Packing packing = weights.packing();
-        boolean scaled = packing.scales() != Packing.Scales.NONE;
         PackedScales.widen(weights, group, workspace);
-        if (packing.quantizesInputs()) {
-            nibbles(weights, group, inputs.quantized(), first, tokens, workspace);
-        } else if (scaled && tokens < PANEL_TOKENS) {
-            ByteTiles.multiply(weights, group, inputs, first, tokens, workspace);
-        } else if (packing == Packing.HALVES && tokens < HALF_PANEL_TOKENS) {
-            HalfTiles.multiply(weights, group, inputs, first, tokens, workspace);
-        } else if (!scaled && tokens == 1) {
-            PackedRows.multiply(
-                    packing,
-                    weights.slab(group),
-                    weights.elementsAt(group),
-                    weights.blocks(),
-                    inputs.x(),
-                    inputs.token(first),
-                    workspace.totals);
-        } else {
-            panels(weights, group, inputs, first, tokens, workspace);
+        switch (packing.elements()) {
+            case FLOATS, BRAIN_HALVES -> {
+                if (tokens == 1) {
+                    row(weights, group, inputs, first, workspace);
+                } else {
+                    panels(weights, group, inputs, first, tokens, workspace);
+                }
+            }
+            case HALVES -> {
+                if (tokens < HALF_PANEL_TOKENS) {
+                    HalfTiles.multiply(weights, group, inputs, first, tokens, workspace);
+                } else {
+                    panels(weights, group, inputs, first, tokens, workspace);
+                }
+            }
+            case BYTES -> {
+                if (tokens < PANEL_TOKENS) {
+                    ByteTiles.multiply(weights, group, inputs, first, tokens, workspace);
+                } else {
+                    panels(weights, group, inputs, first, tokens, workspace);
+                }
+            }
+            case CODES -> {
+                if (tokens >= PANEL_TOKENS) {
+                    panels(weights, group, inputs, first, tokens, workspace);
+                } else if (WIDTH == CodeTable.CODES) {
+                    CodeTiles.multiply(weights, group, inputs, first, tokens, workspace);
+                } else {
+                    NarrowCodeTiles.multiply(weights, group, inputs, first, tokens, workspace);
+                }
+            }
+            case NIBBLES -> {
+                QuantizedInputs x = inputs.quantized();
+                NibbleTiles.multiply(weights, group, workspace, x, first, tokens);
+            }
+        }
+        if (packing.hasOffsets()) {
+            offsets(weights, inputs, first, tokens, workspace);
         }
     }
 
-    private static void nibbles(
-            PackedMatrix weights,
-            int group,
-            QuantizedInputs x,
-            int first,
-            int tokens,
-            Workspace workspace) {
+    private static void row(
+            PackedMatrix weights, int group, Inputs inputs, int first, Workspace workspace) {
+        PackedRows.multiply(
+                weights.packing(),
+                weights.slab(group),
+                weights.elementsAt(group),
+                weights.blocks(),
+                inputs.x(),
+                inputs.token(first),
+                workspace.totals);
+    }
+
+    private static void offsets(
+            PackedMatrix weights, Inputs inputs, int first, int tokens, Workspace workspace) {
+        Packing packing = weights.packing();
         int blocks = weights.blocks();
-        NibbleTiles.multiply(weights, group, workspace.scales, x, first, tokens, workspace.totals);
-        if (weights.packing().scales() == Packing.Scales.FACTORS_AND_OFFSETS) {
-            for (int t = 0; t < tokens; t++) {
-                NibbleTiles.offsets(
-                        workspace.offsets, blocks, x, first + t, workspace.totals, t * ROWS);
-            }
+        float[] sums =
+                packing.quantizesInputs()
+                        ? inputs.quantized().sums
+                        : inputs.sums().of(packing.columns());
+        for (int t = 0; t < tokens; t++) {
+            PackedOffsets.add(
+                    workspace.offsets,
+                    blocks,
+                    sums,
+                    (first + t) * blocks,
+                    workspace.totals,
+                    t * ROWS);
         }
     }
 

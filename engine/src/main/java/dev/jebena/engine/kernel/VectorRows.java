@@ -21,7 +21,7 @@ final class VectorRows {
     static boolean widens(WeightFormat format) {
         return switch (format) {
             case F32, F16, BF16, Q8_0, Q4_0 -> true;
-            case Q5_0, Q4_K, Q6_K -> false;
+            case Q4_1, Q5_0, Q5_1, Q2_K, Q3_K, Q4_K, Q5_K, Q6_K, IQ4_NL, IQ4_XS, MXFP4 -> false;
         };
     }
 
@@ -71,7 +71,7 @@ final class VectorRows {
                             sums,
                             lane + 32);
                 }
-                case Q5_0, Q4_K, Q6_K ->
+                case Q4_1, Q5_0, Q5_1, Q2_K, Q3_K, Q4_K, Q5_K, Q6_K, IQ4_NL, IQ4_XS, MXFP4 ->
                         throw new IllegalArgumentException(format + " is not for registers");
             }
         }

@@ -28,6 +28,14 @@ final class VectorWiden {
             case Q4_0 -> q4(data, offset, columns / 32, out, at);
             case Q5_0 -> VectorWidenRuns.q5(data, offset, columns / 32, out, at);
             case Q4_K -> VectorWidenRuns.q4k(data, offset, columns / 256, out, at);
+            case Q4_1 -> VectorWidenBlocks.q4With1(data, offset, columns / 32, out, at);
+            case Q5_1 -> VectorWidenBlocks.q5With1(data, offset, columns / 32, out, at);
+            case Q2_K -> VectorWidenBlocks.q2k(data, offset, columns / 256, out, at);
+            case Q3_K -> VectorWidenBlocks.q3k(data, offset, columns / 256, out, at);
+            case Q5_K -> VectorWidenBlocks.q5k(data, offset, columns / 256, out, at);
+            case IQ4_NL -> VectorWidenBlocks.iq4nl(data, offset, columns / 32, out, at);
+            case IQ4_XS -> VectorWidenBlocks.iq4xs(data, offset, columns / 256, out, at);
+            case MXFP4 -> VectorWidenBlocks.mxfp4(data, offset, columns / 32, out, at);
             case Q6_K -> VectorWidenRuns.q6k(data, offset, columns / 256, out, at);
         }
         int block = format.blockElements();

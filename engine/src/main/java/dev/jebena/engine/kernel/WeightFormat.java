@@ -5,12 +5,11 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /// How weights are laid down in a GGUF file: a row an enum constant, with the definition of the
 /// format as plain code. Each definition is a fixed row of float operations that vectors of any
 /// width repeat bit for bit, so that what is computed from weights does not depend on who widened
-/// them. Scales and products of a scale and a quant are exact; what [#Q4_K] takes off is the only
+/// them. Scales and products of a scale and a quant are exact; adding to such a product is the only
 /// rounding.
 ///
 /// Source: ggml's `ggml-common.h` and `ggml-quants.c` (block layouts).
@@ -37,7 +36,7 @@ public enum WeightFormat {
     Q8_0(32, 34, 32) {
         @Override
         void quants(MemorySegment data, long offset, Quants out) {
-            out.unit = data.get(SHORT, offset);
+            out.unit = half(data, offset);
             for (int i = 0; i < 32; i++) {
                 out.q[i] = data.get(JAVA_BYTE, offset + 2 + i);
             }
@@ -47,7 +46,7 @@ public enum WeightFormat {
     Q4_0(32, 18, 32) {
         @Override
         void quants(MemorySegment data, long offset, Quants out) {
-            out.unit = data.get(SHORT, offset);
+            out.unit = half(data, offset);
             for (int i = 0; i < 16; i++) {
                 int pair = data.get(JAVA_BYTE, offset + 2 + i);
                 out.q[i] = (byte) ((pair & 15) - 8);
@@ -55,15 +54,85 @@ public enum WeightFormat {
             }
         }
     },
+    /// As [#Q4_0] with something added: two halves `d` and `m`, then 32 nibbles, `w = fma(d, q,
+    /// m)`.
+    Q4_1(32, 20, 32) {
+        @Override
+        void quants(MemorySegment data, long offset, Quants out) {
+            out.unit = half(data, offset);
+            out.add(half(data, offset + 2));
+            for (int i = 0; i < 16; i++) {
+                int pair = data.get(JAVA_BYTE, offset + 4 + i);
+                out.q[i] = (byte) (pair & 15);
+                out.q[16 + i] = (byte) (pair >> 4 & 15);
+            }
+        }
+    },
     /// A scale, 32 fifth bits and 32 nibbles, laid down as in [#Q4_0]: `w = d * (q - 16)`.
     Q5_0(32, 22, 32) {
         @Override
         void quants(MemorySegment data, long offset, Quants out) {
-            out.unit = data.get(SHORT, offset);
+            out.unit = half(data, offset);
             int fifth = data.get(INT, offset + 2);
             for (int i = 0; i < 32; i++) {
                 int low = data.get(JAVA_BYTE, offset + 6 + i % 16) >> (i / 16 * 4) & 15;
                 out.q[i] = (byte) ((low | (fifth >> i & 1) << 4) - 16);
+            }
+        }
+    },
+    /// As [#Q5_0] with something added: two halves `d` and `m`, fifth bits and nibbles, `w = fma(d,
+    /// q, m)`.
+    Q5_1(32, 24, 32) {
+        @Override
+        void quants(MemorySegment data, long offset, Quants out) {
+            out.unit = half(data, offset);
+            out.add(half(data, offset + 2));
+            int fifth = data.get(INT, offset + 4);
+            for (int i = 0; i < 32; i++) {
+                int low = data.get(JAVA_BYTE, offset + 8 + i % 16) >> (i / 16 * 4) & 15;
+                out.q[i] = (byte) (low | (fifth >> i & 1) << 4);
+            }
+        }
+    },
+    /// A byte for each of sixteen runs of 16, the factor in its low and what lies below in its high
+    /// nibble, 256 pairs of bits, and two scales `d` and `dmin`, which make weights as in [#Q4_K].
+    ///
+    /// Each half of the block has eight runs: the first two have the lowest bits of its 32 bytes,
+    /// the next two the bits above, and so on.
+    Q2_K(256, 84, 16) {
+        @Override
+        void quants(MemorySegment data, long offset, Quants out) {
+            out.unit = half(data, offset + 80);
+            out.belowUnit = half(data, offset + 82);
+            for (int run = 0; run < 16; run++) {
+                int factors = data.get(JAVA_BYTE, offset + run);
+                out.factors[run] = (byte) (factors & 15);
+                out.belowFactors[run] = (byte) (factors >> 4 & 15);
+                long pairs = offset + 16 + run / 8 * 32L + run % 2 * 16L;
+                for (int i = 0; i < 16; i++) {
+                    out.q[run * 16 + i] =
+                            (byte) (data.get(JAVA_BYTE, pairs + i) >> (run / 2 % 4 * 2) & 3);
+                }
+            }
+        }
+    },
+    /// 256 third bits, 256 pairs of bits that lie as in [#Q2_K], twelve bytes with a factor of six
+    /// bits less 32 for each of sixteen runs of 16, and a scale. `scale = d * factor`, then `w =
+    /// scale * q` with `q` from -4 to 3. The third bits of two runs share 32 bytes, those of runs 0
+    /// and 1 being the lowest.
+    Q3_K(256, 110, 16) {
+        @Override
+        void quants(MemorySegment data, long offset, Quants out) {
+            out.unit = half(data, offset + 108);
+            for (int run = 0; run < 16; run++) {
+                out.factors[run] = (byte) (sixBitsOf16(data, offset + 96, run) - 32);
+                long pairs = offset + 32 + run / 8 * 32L + run % 2 * 16L;
+                long third = offset + run % 2 * 16L;
+                for (int i = 0; i < 16; i++) {
+                    int low = data.get(JAVA_BYTE, pairs + i) >> (run / 2 % 4 * 2) & 3;
+                    int high = data.get(JAVA_BYTE, third + i) >> (run / 2) & 1;
+                    out.q[run * 16 + i] = (byte) ((low | high << 2) - 4);
+                }
             }
         }
     },
@@ -74,8 +143,8 @@ public enum WeightFormat {
     Q4_K(256, 144, 32) {
         @Override
         void quants(MemorySegment data, long offset, Quants out) {
-            out.unit = data.get(SHORT, offset);
-            out.belowUnit = data.get(SHORT, offset + 2);
+            out.unit = half(data, offset);
+            out.belowUnit = half(data, offset + 2);
             for (int run = 0; run < 8; run++) {
                 out.factors[run] = (byte) sixBits(data, offset + 4, run);
                 out.belowFactors[run] = (byte) sixBits(data, offset + 4, 8 + run);
@@ -83,6 +152,25 @@ public enum WeightFormat {
                 for (int i = 0; i < 32; i++) {
                     out.q[run * 32 + i] =
                             (byte) (data.get(JAVA_BYTE, pairs + i) >> (run % 2 * 4) & 15);
+                }
+            }
+        }
+    },
+    /// As [#Q4_K] with fifth bits, 32 bytes of them before the nibbles: run 0 has the lowest bit of
+    /// each, run 1 the next.
+    Q5_K(256, 176, 32) {
+        @Override
+        void quants(MemorySegment data, long offset, Quants out) {
+            out.unit = half(data, offset);
+            out.belowUnit = half(data, offset + 2);
+            for (int run = 0; run < 8; run++) {
+                out.factors[run] = (byte) sixBits(data, offset + 4, run);
+                out.belowFactors[run] = (byte) sixBits(data, offset + 4, 8 + run);
+                long pairs = offset + 48 + run / 2 * 32L;
+                for (int i = 0; i < 32; i++) {
+                    int low = data.get(JAVA_BYTE, pairs + i) >> (run % 2 * 4) & 15;
+                    int fifth = data.get(JAVA_BYTE, offset + 16 + i) >> run & 1;
+                    out.q[run * 32 + i] = (byte) (low | fifth << 4);
                 }
             }
         }
@@ -96,7 +184,7 @@ public enum WeightFormat {
     Q6_K(256, 210, 16) {
         @Override
         void quants(MemorySegment data, long offset, Quants out) {
-            out.unit = data.get(SHORT, offset + 208);
+            out.unit = half(data, offset + 208);
             for (int run = 0; run < 16; run++) {
                 out.factors[run] = data.get(JAVA_BYTE, offset + 192 + run);
                 long lower = offset + run / 8 * 64L + run % 4 * 16L;
@@ -108,6 +196,40 @@ public enum WeightFormat {
                 }
             }
         }
+    },
+    /// A scale and 32 nibbles, laid down as in [#Q4_0], that stand for the values of
+    /// [CodeTable#NON_LINEAR]: `w = d * value`.
+    IQ4_NL(32, 18, 32) {
+        @Override
+        void quants(MemorySegment data, long offset, Quants out) {
+            out.unit = half(data, offset);
+            codes(CodeTable.NON_LINEAR, data, offset + 2, out.q, 0);
+        }
+    },
+    /// A scale, two upper bits and then four lower ones of a factor less 32 for each of eight runs
+    /// of 32, and 256 nibbles, each run laid down as in [#IQ4_NL]. `scale = d * factor`, then `w =
+    /// scale * value`.
+    IQ4_XS(256, 136, 32) {
+        @Override
+        void quants(MemorySegment data, long offset, Quants out) {
+            out.unit = half(data, offset);
+            for (int run = 0; run < 8; run++) {
+                out.factors[run] = (byte) (sixBitsOf8(data, offset + 2, run) - 32);
+                codes(CodeTable.NON_LINEAR, data, offset + 8 + run * 16L, out.q, run * 32);
+            }
+        }
+    },
+    /// A byte `e` as scale, `d = 2^(e - 128)`, and 32 nibbles, laid down as in [#Q4_0], that stand
+    /// for the values of [CodeTable#FLOATING]: `w = d * value`.
+    ///
+    /// Source: Open Compute Project, Microscaling Formats (MX) 1.0. Its numbers are halves of these
+    /// values, and its scales twice these. Of 255, which is no number there, ggml makes 2^127.
+    MXFP4(32, 17, 32) {
+        @Override
+        void quants(MemorySegment data, long offset, Quants out) {
+            out.unit = powerOfTwo(data.get(JAVA_BYTE, offset));
+            codes(CodeTable.FLOATING, data, offset + 1, out.q, 0);
+        }
     };
 
     static final ValueLayout.OfShort SHORT =
@@ -117,39 +239,8 @@ public enum WeightFormat {
     static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    /// The elements of a block as they are kept: small integers, and for each run of them a scale
-    /// and what lies below, each a half times a small integer. Owned by one thread, filled again
-    /// and again.
-    static final class Quants {
-        final byte[] q;
-
-        /// A half; the scale of a run is its float times the run's factor.
-        short unit;
-
-        /// One where the format has no factors.
-        final byte[] factors;
-
-        /// A half; what is subtracted from a run after scaling is its float times the run's factor.
-        short belowUnit;
-
-        /// Zero for formats that subtract nothing.
-        final byte[] belowFactors;
-
-        private Quants(int elements, int runs) {
-            q = new byte[elements];
-            factors = new byte[runs];
-            Arrays.fill(factors, (byte) 1);
-            belowFactors = new byte[runs];
-        }
-
-        float scale(int run) {
-            return Float.float16ToFloat(unit) * factors[run];
-        }
-
-        float below(int run) {
-            return Float.float16ToFloat(belowUnit) * belowFactors[run];
-        }
-    }
+    /// The bits of 2^-128.
+    static final int LEAST_POWER = 0x0020_0000;
 
     private final int blockElements;
     private final int blockBytes;
@@ -244,5 +335,42 @@ public enum WeightFormat {
         }
         int low = data.get(JAVA_BYTE, twelve + 8 + column) >> (index / 8 * 4) & 15;
         return low | before >> 6 << 4;
+    }
+
+    /// Number `index` of sixteen of six bits in twelve bytes, of [#Q3_K]: the low four bits of the
+    /// first eight are the low nibbles of the first eight bytes, those of the others the high ones.
+    /// The upper two of numbers 0 to 3 are the lowest of the last four bytes, and so on.
+    static int sixBitsOf16(MemorySegment data, long twelve, int index) {
+        int low = data.get(JAVA_BYTE, twelve + index % 8) >> (index / 8 * 4) & 15;
+        int high = data.get(JAVA_BYTE, twelve + 8 + index % 4) >> (index / 4 * 2) & 3;
+        return low | high << 4;
+    }
+
+    /// Number `index` of eight of six bits, of [#IQ4_XS]: two bytes with the upper two bits of
+    /// each, then four with the others, an even one in the low nibble.
+    static int sixBitsOf8(MemorySegment data, long six, int index) {
+        int high = data.get(SHORT, six) >> (2 * index) & 3;
+        int low = data.get(JAVA_BYTE, six + 2 + index / 2) >> (index % 2 * 4) & 15;
+        return low | high << 4;
+    }
+
+    /// `2^(e - 128)` of an unsigned byte; the first two are below the normal floats.
+    static float powerOfTwo(byte e) {
+        int exponent = e & 255;
+        return Float.intBitsToFloat(exponent < 2 ? LEAST_POWER << exponent : (exponent - 1) << 23);
+    }
+
+    /// The byte that [#powerOfTwo] makes such a number of.
+    static byte power(float powerOfTwo) {
+        int bits = Float.floatToRawIntBits(powerOfTwo);
+        return (byte) (powerOfTwo < Float.MIN_NORMAL ? bits >> 22 : (bits >> 23) + 1);
+    }
+
+    private static void codes(CodeTable table, MemorySegment data, long pairs, byte[] q, int at) {
+        for (int i = 0; i < 16; i++) {
+            int pair = data.get(JAVA_BYTE, pairs + i);
+            q[at + i] = table.value(pair & 15);
+            q[at + 16 + i] = table.value(pair >> 4 & 15);
+        }
     }
 }

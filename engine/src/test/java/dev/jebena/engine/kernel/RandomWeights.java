@@ -42,12 +42,18 @@ final class RandomWeights {
                                 WeightFormat.SHORT,
                                 at,
                                 (short) (Float.floatToIntBits(value) >> 16));
-                case F16, Q8_0, Q4_0, Q5_0 -> half(data, at, value);
-                case Q4_K -> {
+                case F16, Q8_0, Q4_0, Q5_0, IQ4_NL, IQ4_XS -> half(data, at, value);
+                case Q4_1, Q5_1, Q4_K, Q5_K -> {
                     half(data, at, value);
                     half(data, at + 2, (float) random.nextGaussian());
                 }
+                case Q2_K -> {
+                    half(data, at + 80, value);
+                    half(data, at + 82, (float) random.nextGaussian());
+                }
+                case Q3_K -> half(data, at + 108, value);
                 case Q6_K -> half(data, at + 208, value);
+                case MXFP4 -> data.set(ValueLayout.JAVA_BYTE, at, (byte) random.nextInt(120, 132));
             }
         }
         return data;
