@@ -63,7 +63,27 @@ encoders() {
   answers bert-cls-f32 bert-cls-f32.gguf "$short" --embeddings --every 30
 }
 
+# one model in three files
+parts() {
+  model split-f32 tiny-mistral F32 27 --split 3
+  answers split-f32 split-f32-00001-of-00003.gguf "$short" --every 12
+}
+
+# one model in every format that the older answers beside these do not have
+formats() {
+  local type name
+  for type in Q4_1 Q5_1 Q2_K Q3_K Q5_K IQ4_NL IQ4_XS MXFP4; do
+    name=llama-$(printf '%s' "$type" | tr '[:upper:]' '[:lower:]')
+    model "$name" tiny-llama-256 "$type" 28
+    answers "$name" "$name.gguf" "$short" --every 12
+  done
+  model mixtral-mxfp4 tiny-mixtral MXFP4 29
+  answers mixtral-mxfp4 mixtral-mxfp4.gguf "$short" --every 12
+}
+
 mkdir -p "$out"
 families
 contexts
 encoders
+parts
+formats

@@ -52,6 +52,13 @@ final class BenchCommand implements Callable<Integer> {
         @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where to.")
         private Path out = Path.of("");
 
+        @Option(
+                names = "--split",
+                defaultValue = "1",
+                paramLabel = "PARTS",
+                description = "As so many files, FILE-00001-of-….gguf and so on.")
+        private int split;
+
         Synth(Console console) {
             this.console = console;
         }
@@ -66,9 +73,20 @@ final class BenchCommand implements Callable<Integer> {
                                                     + shape
                                                     + ", only "
                                                     + Shape.labels()));
-            SyntheticModel.write(known, type, seed, out);
-            console.say("wrote " + out);
+            console.say("wrote " + write(known));
             return ExitCode.DONE;
+        }
+
+        private Path write(Shape known) throws IOException {
+            if (split == 1) {
+                SyntheticModel.write(known, type, seed, out);
+                return out;
+            }
+            try {
+                return SyntheticModel.writeSplit(known, type, seed, out, split);
+            } catch (IllegalArgumentException tooManyParts) {
+                throw new Refusal(String.valueOf(tooManyParts.getMessage()));
+            }
         }
     }
 }

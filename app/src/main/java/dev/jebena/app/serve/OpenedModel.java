@@ -60,7 +60,7 @@ record OpenedModel(
                     vocabulary.get().await(),
                     template(metadata),
                     Files.getLastModifiedTime(file).toInstant(),
-                    Fingerprint.of(file, transformer.arithmetic()),
+                    Fingerprint.of(transformer.file().paths(), transformer.arithmetic()),
                     describe(GgufSummary.of(transformer.file())));
         } catch (IOException | RuntimeException | Error e) {
             transformer.close();

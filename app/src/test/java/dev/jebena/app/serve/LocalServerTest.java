@@ -70,10 +70,11 @@ final class LocalServerTest {
 
     @Test
     void a_model_is_recognised_by_its_bytes_and_its_arithmetic() throws IOException {
-        assertThat(Fingerprint.of(LLAMA, "a"))
-                .isEqualTo(Fingerprint.of(LLAMA, "a"))
-                .isNotEqualTo(Fingerprint.of(QWEN, "a"))
-                .isNotEqualTo(Fingerprint.of(LLAMA, "b"))
+        assertThat(Fingerprint.of(List.of(LLAMA), "a"))
+                .isEqualTo(Fingerprint.of(List.of(LLAMA), "a"))
+                .isNotEqualTo(Fingerprint.of(List.of(QWEN), "a"))
+                .isNotEqualTo(Fingerprint.of(List.of(LLAMA), "b"))
+                .isNotEqualTo(Fingerprint.of(List.of(LLAMA, QWEN), "a"))
                 .startsWith("fp_");
     }
 
@@ -86,6 +87,26 @@ final class LocalServerTest {
                 .containsExactly(folder.resolve("a.GGUF"), folder.resolve("b.gguf"));
         assertThat(ModelFiles.in(folder.resolve("absent"))).isEmpty();
         assertThat(ModelFiles.modelName(folder.resolve("a.GGUF"))).isEqualTo("a");
+    }
+
+    @Test
+    void a_split_model_is_found_once_and_named_without_the_number_of_a_part() throws IOException {
+        for (String name :
+                new String[] {
+                    "a-00001-of-00002.gguf",
+                    "a-00002-of-00002.gguf",
+                    "a-00001-of-00003.gguf",
+                    "b-00002-of-00003.gguf",
+                    "b-00003-of-00003.gguf"
+                }) {
+            Files.writeString(folder.resolve(name), "");
+        }
+        assertThat(ModelFiles.in(folder))
+                .containsExactly(
+                        folder.resolve("a-00001-of-00002.gguf"),
+                        folder.resolve("a-00001-of-00003.gguf"),
+                        folder.resolve("b-00002-of-00003.gguf"));
+        assertThat(ModelFiles.modelName(folder.resolve("b-00002-of-00003.gguf"))).isEqualTo("b");
     }
 
     private static LocalServer start(Config config, List<Path> files) throws IOException {

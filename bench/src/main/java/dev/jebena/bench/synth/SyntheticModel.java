@@ -1,8 +1,10 @@
 package dev.jebena.bench.synth;
 
 import dev.jebena.engine.gguf.GgufWriter;
+import dev.jebena.engine.gguf.SplitName;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A model file with random weights: everything about it is as in a real model but what it says.
 /// Matrices have the wanted format or mix, vectors are F32 as in the files that llama.cpp makes.
@@ -23,7 +25,6 @@ public final class SyntheticModel {
     private final Shape shape;
     private final FileType type;
     private final long seed;
-    private final GgufWriter file = new GgufWriter();
 
     private SyntheticModel(Shape shape, FileType type, long seed) {
         this.shape = shape;
@@ -34,14 +35,48 @@ public final class SyntheticModel {
     /// Writes the model to `path`, streaming: memory does not grow with the model.
     public static void write(Shape shape, FileType type, long seed, Path path) throws IOException {
         SyntheticModel model = new SyntheticModel(shape, type, seed);
-        model.general();
-        model.sizes();
-        model.tokenizer();
-        model.tensors().planned().forEach(tensor -> tensor.addTo(model.file));
-        model.file.write(path);
+        GgufWriter file = new GgufWriter();
+        model.describe(file);
+        model.tensors().forEach(tensor -> tensor.addTo(file));
+        file.write(path);
     }
 
-    private void general() {
+    /// Writes the model as several files beside `path`, whose names have a number each.
+    ///
+    /// @return the first part
+    /// @throws IllegalArgumentException where there are more parts than tensors
+    public static Path writeSplit(Shape shape, FileType type, long seed, Path path, int parts)
+            throws IOException {
+        SyntheticModel model = new SyntheticModel(shape, type, seed);
+        List<PlannedTensor> tensors = model.tensors();
+        if (parts < 1 || parts > tensors.size()) {
+            throw new IllegalArgumentException(
+                    "%d tensors make no %d parts".formatted(tensors.size(), parts));
+        }
+        String name = String.valueOf(path.getFileName()).replaceFirst("\\.gguf$", "");
+        for (int part = 0; part < parts; part++) {
+            GgufWriter file = new GgufWriter();
+            if (part == 0) {
+                model.describe(file);
+            }
+            file.uint16("split.no", part)
+                    .uint16("split.count", parts)
+                    .int32("split.tensors.count", tensors.size());
+            int from = part * tensors.size() / parts;
+            int to = (part + 1) * tensors.size() / parts;
+            tensors.subList(from, to).forEach(tensor -> tensor.addTo(file));
+            file.write(path.resolveSibling(new SplitName(name, part + 1, parts).text()));
+        }
+        return path.resolveSibling(new SplitName(name, 1, parts).text());
+    }
+
+    private void describe(GgufWriter file) {
+        general(file);
+        sizes(file);
+        tokenizer(file);
+    }
+
+    private void general(GgufWriter file) {
         file.string("general.architecture", shape.family.architecture)
                 .string("general.type", "model")
                 .string(
@@ -51,7 +86,7 @@ public final class SyntheticModel {
                 .uint32("general.quantization_version", 2);
     }
 
-    private void sizes() {
+    private void sizes(GgufWriter file) {
         String prefix = shape.family.architecture + ".";
         Measures measures = shape.measures;
         file.uint32(prefix + "block_count", measures.layers())
@@ -73,7 +108,7 @@ public final class SyntheticModel {
         shape.settings.forEach(setting -> setting.write(file, prefix));
     }
 
-    private void tokenizer() {
+    private void tokenizer(GgufWriter file) {
         TokenizerKind kind = shape.family.tokenizer;
         SyntheticVocabulary.of(shape.measures.vocabulary(), kind, seed).describe(file);
         if (!shape.family.encodes()) {
@@ -81,13 +116,13 @@ public final class SyntheticModel {
         }
     }
 
-    private RandomTensors tensors() {
+    private List<PlannedTensor> tensors() {
         RandomTensors tensors = new RandomTensors(type, shape.measures.layers(), seed);
         if (shape.family.encodes()) {
             new EncoderTensors(shape, tensors).add();
         } else {
             new DecoderTensors(shape, tensors).add();
         }
-        return tensors;
+        return tensors.planned();
     }
 }

@@ -1,6 +1,7 @@
 package dev.jebena.bench.synth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jebena.engine.gguf.GgufFile;
 import dev.jebena.engine.gguf.GgufSummary;
@@ -129,6 +130,28 @@ final class SyntheticModelTest {
         Path other = written(8);
         assertThat(Files.mismatch(first, again)).isEqualTo(-1);
         assertThat(Files.mismatch(first, other)).isPositive();
+    }
+
+    @Test
+    void a_model_in_parts_is_the_same_as_in_one_file() throws IOException {
+        Path first =
+                SyntheticModel.writeSplit(
+                        Shapes.TINY, FileType.Q8_0, 7, folder.resolve("parts.gguf"), 3);
+        assertThat(first).isEqualTo(folder.resolve("parts-00001-of-00003.gguf"));
+        try (GgufFile parts = GgufFile.open(first);
+                GgufFile whole = GgufFile.open(written(7))) {
+            assertThat(parts.paths()).hasSize(3);
+            assertThat(parts.tensors()).hasSameSizeAs(whole.tensors());
+            for (TensorInfo tensor : whole.tensors()) {
+                TensorInfo part = parts.tensor(tensor.name()).orElseThrow();
+                assertThat(parts.data(part).mismatch(whole.data(tensor))).isEqualTo(-1);
+            }
+        }
+        assertThatThrownBy(() ->
+                        SyntheticModel.writeSplit(
+                                Shapes.TINY, FileType.Q8_0, 7, folder.resolve("x.gguf"), 200))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("make no 200 parts");
     }
 
     @Test

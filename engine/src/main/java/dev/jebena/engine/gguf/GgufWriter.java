@@ -49,6 +49,21 @@ public final class GgufWriter {
         return put(key, ValueType.BOOL, out -> out.write(value ? 1 : 0));
     }
 
+    /// A value from 0 to 65,535.
+    public GgufWriter uint16(String key, int value) {
+        if (value < 0 || value > 0xFFFF) {
+            throw new IllegalArgumentException(key + " cannot be " + value);
+        }
+        return put(
+                key,
+                ValueType.UINT16,
+                out -> out.write(new byte[] {(byte) value, (byte) (value >>> 8)}));
+    }
+
+    public GgufWriter int32(String key, int value) {
+        return put(key, ValueType.INT32, out -> out.int32(value));
+    }
+
     /// A value from 0 to 2³² − 1.
     public GgufWriter uint32(String key, long value) {
         if (value < 0 || value > 0xFFFF_FFFFL) {

@@ -2,12 +2,13 @@ package dev.jebena.engine.model;
 
 import dev.jebena.engine.cache.CachedWeights;
 import dev.jebena.engine.cache.FileDigests;
-import dev.jebena.engine.cache.FileIdentity;
+import dev.jebena.engine.cache.FileGroup;
 import dev.jebena.engine.cache.Section;
 import dev.jebena.engine.cache.WeightCache;
 import dev.jebena.engine.cache.WeightCacheSettings;
 import dev.jebena.engine.cache.WeightKey;
 import dev.jebena.engine.cache.WriteResult;
+import dev.jebena.engine.gguf.SplitName;
 import dev.jebena.engine.kernel.Packing;
 import dev.jebena.engine.kernel.WorkerPool;
 import java.io.IOException;
@@ -20,33 +21,35 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// The packed weights of one model file on disk. They are read when the file's digest is remembered
-/// and an entry is there; else they are written in the background, after they were packed, and the
-/// digest is computed there as well: nobody waits for either.
+/// The packed weights of one model on disk, be it in one file or in several. They are read when the
+/// digest of its files is remembered and an entry is there; else they are written in the
+/// background, after they were packed, and the digest is computed there as well: nobody waits for
+/// either.
 ///
 /// Used by one thread. Closing waits for what is being written.
 final class KeptWeights implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KeptWeights.class.getName());
 
     private final Path file;
-    private final FileIdentity identity;
+    private final FileGroup files;
     private final WeightCache cache;
     private final FileDigests digests;
     private @Nullable Thread writer;
 
-    private KeptWeights(Path file, FileIdentity identity, WeightCacheSettings settings) {
+    private KeptWeights(Path file, FileGroup files, WeightCacheSettings settings) {
         this.file = file;
-        this.identity = identity;
+        this.files = files;
         this.cache =
                 new WeightCache(settings.folder(), settings.maxBytes(), InstantSource.system());
         this.digests = new FileDigests(settings.folder());
     }
 
-    /// Takes note of which file is about to be opened; empty when it is not there, which opening it
-    /// will tell.
+    /// Takes note of which files are about to be opened; empty when one is not there, which opening
+    /// them will tell.
     static Optional<KeptWeights> of(Path file, WeightCacheSettings settings) {
         try {
-            return Optional.of(new KeptWeights(file, FileIdentity.of(file), settings));
+            return Optional.of(
+                    new KeptWeights(file, FileGroup.of(SplitName.files(file)), settings));
         } catch (IOException absent) {
             return Optional.empty();
         }
@@ -56,8 +59,8 @@ final class KeptWeights implements AutoCloseable {
     ///
     /// @return whether all of them were filled; if not, any of them may hold anything
     boolean read(List<KeptPiece> pieces, WorkerPool pool) {
-        Optional<String> digest = digests.remembered(identity);
-        if (digest.isEmpty() || !isStillThere()) {
+        Optional<String> digest = files.remembered(digests);
+        if (digest.isEmpty() || !files.isStillThere()) {
             return false;
         }
         Optional<CachedWeights> found = cache.find(key(digest.get()));
@@ -82,14 +85,6 @@ final class KeptWeights implements AutoCloseable {
         return whole.get();
     }
 
-    private boolean isStillThere() {
-        try {
-            return FileIdentity.of(file).equals(identity);
-        } catch (IOException gone) {
-            return false;
-        }
-    }
-
     /// Writes pieces in the background.
     void keep(List<KeptPiece> pieces) {
         writer =
@@ -98,7 +93,7 @@ final class KeptWeights implements AutoCloseable {
 
     private void write(List<KeptPiece> pieces) {
         try {
-            Optional<String> digest = digests.of(file, identity);
+            Optional<String> digest = files.digest(digests);
             if (digest.isEmpty()) {
                 return; // another file is there by now, and will be kept when it is loaded
             }

@@ -41,7 +41,7 @@ final class GoldenModels {
     }
 
     static Transformer open(String model, EngineOptions options) throws IOException {
-        return Transformer.open(file(model + ".gguf"), options);
+        return Transformer.open(file(answers(model).get("model").stringValue()), options);
     }
 
     /// The logits after the tokens that `cuts` end with, each run being as long as the next cut
