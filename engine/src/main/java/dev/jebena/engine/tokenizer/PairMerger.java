@@ -43,8 +43,11 @@ final class PairMerger {
             last = i;
         }
         for (int i = 0; i < count; i = next[i]) {
-            consider(text, from, i, count);
+            if (consider(text, from, i, count)) {
+                candidates.add(candidate(i));
+            }
         }
+        candidates.sort();
         while (!candidates.isEmpty()) {
             long candidate = candidates.pop();
             apply(text, from, (int) candidate, (int) (candidate >> 32), count);
@@ -68,25 +71,29 @@ final class PairMerger {
         if (next[left] < count) {
             previous[next[left]] = left;
         }
-        consider(text, from, left, count);
-        if (previous[left] >= 0) {
-            consider(text, from, previous[left], count);
+        if (consider(text, from, left, count)) {
+            candidates.push(candidate(left));
+        }
+        if (previous[left] >= 0 && consider(text, from, previous[left], count)) {
+            candidates.push(candidate(previous[left]));
         }
     }
 
-    private void consider(byte[] text, int from, int left, int count) {
+    private long candidate(int left) {
+        return ((long) Merges.rank(pairs[left]) << 32) | left;
+    }
+
+    /// Whether the symbol at `left` makes another with the one behind it.
+    private boolean consider(byte[] text, int from, int left, int count) {
         steps++;
         int right = next[left];
         if (right == count) {
             pairs[left] = Merges.merge(0, Merges.NO_SYMBOL);
-            return;
+            return false;
         }
-        long merge =
+        pairs[left] =
                 merges.find(symbols[left], symbols[right], text, from + left, from + next[right]);
-        pairs[left] = merge;
-        if (Merges.result(merge) != Merges.NO_SYMBOL) {
-            candidates.push(((long) Merges.rank(merge) << 32) | left);
-        }
+        return Merges.result(pairs[left]) != Merges.NO_SYMBOL;
     }
 
     private void reserve(int count) {
