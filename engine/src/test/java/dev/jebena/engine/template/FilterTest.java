@@ -20,7 +20,7 @@ final class FilterTest {
                 "u | length, xs | count, d | length, s | wordcount ¦ (4, 3, 3, 2)",
                 "'a' | center(5), 'a\\nb' | indent(2), 'a\\n\\nb' | indent('> ', true, true) ¦ ('  a  ', 'a\\n  b', '> a\\n> \\n> b')",
                 "s | truncate(8, leeway=0), s | truncate(5, true), s | truncate(9, true, '', 0), s | truncate ¦ ('hello...', 'he...', 'hello wor', 'hello world')",
-                "'<&\">' | e, 'a b/ü' | urlencode, 5 | string, 'a' | safe ¦ ('&lt;&amp;&#34;&gt;', 'a%20b/%C3%BC', '5', 'a')",
+                "'<&\">' | e, 'a b/ü' | urlencode, 5 | string, 'a' | safe ¦ (Markup('&lt;&amp;&#34;&gt;'), 'a%20b/%C3%BC', '5', Markup('a'))",
                 "'%s=%d' | format('x', 4), '%(a)s' | format(a=1) ¦ ('x=4', '1')",
                 "'5' | int, '5.7' | int, 'x' | int, 'x' | int(3), '0x1f' | int(0, 16), 2.9 | int ¦ (5, 5, 0, 3, 31, 2)",
                 "'5.5' | float, 'x' | float, 3 | float, true | int, none | int(4) ¦ (5.5, 0.0, 3.0, 1, 4)",
