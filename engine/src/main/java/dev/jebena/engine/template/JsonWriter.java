@@ -144,7 +144,7 @@ final class JsonWriter {
                 case '\b' -> out.append("\\b");
                 case '\f' -> out.append("\\f");
                 default -> {
-                    if (c < 0x20 || (style.asciiOnly && c > 0x7f)) {
+                    if (c < 0x20 || (style.asciiOnly && c >= 0x7f)) {
                         append("\\u");
                         append(HexFormat.of().toHexDigits(c, 4));
                     } else {

@@ -14,6 +14,9 @@ record NumberFormat(FormatSpec spec) {
     String format(Value number) {
         boolean whole = !(number instanceof Real);
         char type = spec.type();
+        if (type == 'c' && whole) {
+            return Letters.ofCode(number);
+        }
         if (whole && spec.precision() >= 0 && (type == ' ' || WHOLE_TYPES.indexOf(type) >= 0)) {
             throw Failure.of("precision not allowed in integer format specifier");
         }
@@ -45,7 +48,6 @@ record NumberFormat(FormatSpec spec) {
             case 'X' -> grouped(upper(Numbers.toInteger(magnitude).toString(16)), 4);
             case 'o' -> grouped(Numbers.toInteger(magnitude).toString(8), 4);
             case 'b' -> grouped(Numbers.toInteger(magnitude).toString(2), 4);
-            case 'c' -> Letters.ofCode(magnitude);
             case 'f', 'F' -> grouped(fixed(magnitude, usual), 3);
             case '%' ->
                     grouped(fixed(Numbers.multiply(toReal(magnitude), Values.of(100)), usual), 3)

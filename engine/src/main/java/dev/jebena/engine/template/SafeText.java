@@ -53,6 +53,9 @@ final class SafeText {
             Text text,
             Arguments arguments,
             Interpreter in) {
+        if (name.equals("format")) {
+            return BraceFormat.apply(text.value(), true, arguments, in);
+        }
         Arguments taken =
                 switch (name) {
                     case "replace" -> withEscaped(arguments, 1, in.budget());
