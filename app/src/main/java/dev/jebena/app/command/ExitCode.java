@@ -13,6 +13,9 @@ final class ExitCode {
     /// The configuration has problems; nothing was started.
     static final int CONFIGURATION = 3;
 
+    /// A model file that was read and does not run here.
+    static final int CANNOT_RUN = 4;
+
     /// A bug of Jebena.
     static final int BUG = 70;
 

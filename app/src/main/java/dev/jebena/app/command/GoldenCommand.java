@@ -85,7 +85,7 @@ final class GoldenCommand implements Callable<Integer> {
                             ? llama.embeddings(text, tokens, every)
                             : llama.probabilities(text, tokens, context, every);
             answers.write(out);
-        } catch (IllegalArgumentException refused) {
+        } catch (IllegalArgumentException | IllegalStateException refused) {
             throw new Refusal(String.valueOf(refused.getMessage()));
         }
         console.say("wrote " + out);

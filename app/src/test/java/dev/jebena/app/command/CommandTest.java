@@ -3,9 +3,15 @@ package dev.jebena.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jebena.app.SourceTree;
+import dev.jebena.bench.synth.FileType;
+import dev.jebena.bench.synth.Shape;
+import dev.jebena.bench.synth.SyntheticModel;
+import dev.jebena.engine.gguf.GgufWriter;
+import dev.jebena.engine.gguf.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The commands through the command line: what they print, what they refuse, and their exit codes.
 final class CommandTest {
@@ -41,6 +49,7 @@ final class CommandTest {
                 "bench synth",
                 "bench engine",
                 "bench compare",
+                "bench golden",
                 "cache list",
                 "cache clear",
                 "key create",
@@ -163,6 +172,108 @@ final class CommandTest {
                 .containsPattern("architecture +llama")
                 .contains("tokenizer.ggml.pre string = ")
                 .containsPattern("blk\\.0\\.attn_q\\.weight Q8_0 \\[\\d+, \\d+\\]");
+    }
+
+    @Test
+    void inspect_says_whether_a_model_runs_here() {
+        CommandLineRun run =
+                CommandLineRun.of("inspect", SourceTree.model("llama-q8_0.gguf").toString());
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .containsPattern("runs here +yes")
+                .containsPattern("chat +the template of the file")
+                .containsPattern("memory +packed weights .* keys and values of [\\d,]+ positions");
+    }
+
+    @Test
+    void inspect_tells_all_reasons_why_a_model_does_not_run() throws IOException {
+        Path model = folder.resolve("odd.gguf");
+        new GgufWriter()
+                .string("general.architecture", "starcoder")
+                .string("tokenizer.chat_template", "{% if %}")
+                .tensor(
+                        "token_embd.weight",
+                        TensorType.IQ1_S,
+                        List.of(256L, 1L),
+                        out -> out.write(new byte[50]))
+                .write(model);
+        CommandLineRun run = CommandLineRun.of("inspect", model.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.CANNOT_RUN);
+        assertThat(run.out())
+                .containsPattern("runs here +no")
+                .containsPattern("because +general.architecture: .*starcoder")
+                .containsPattern("because +tensor token_embd.weight: .*IQ1_S")
+                .containsPattern("because +tokenizer.ggml.model: ")
+                .containsPattern("because +tokenizer.chat_template: ")
+                .doesNotContain(model + ": ");
+    }
+
+    @Test
+    void inspect_writes_json_for_programs() throws IOException {
+        Path first =
+                SyntheticModel.writeSplit(
+                        Shape.of("tiny").orElseThrow(),
+                        FileType.Q8_0,
+                        1,
+                        folder.resolve("tiny.gguf"),
+                        2);
+        CommandLineRun run =
+                CommandLineRun.of("inspect", first.toString(), "--json", "--metadata", "--tensors");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode json = JsonMapper.shared().readTree(run.out());
+        assertThat(json.get("files")).hasSize(2);
+        assertThat(json.get("architecture").stringValue()).isEqualTo("qwen2");
+        assertThat(json.get("runs").booleanValue()).isTrue();
+        assertThat(json.get("problems")).isEmpty();
+        assertThat(json.get("chat").stringValue()).isEqualTo("template");
+        assertThat(json.get("memory").get("packed_bytes").longValue()).isPositive();
+        assertThat(json.get("memory").get("kv_bytes").longValue()).isPositive();
+        assertThat(json.get("weights").get(0).get("type").stringValue()).isEqualTo("Q8_0");
+        assertThat(json.get("metadata").get("split.count").stringValue()).isEqualTo("2");
+        assertThat(json.get("tensor_list")).hasSize(json.get("tensors").intValue());
+    }
+
+    @Test
+    void bench_golden_says_what_it_needs() {
+        CommandLineRun run =
+                CommandLineRun.of(
+                        "bench",
+                        "golden",
+                        "--model",
+                        "m",
+                        "--text",
+                        "t",
+                        "--out",
+                        "o",
+                        "--peer",
+                        folder.toString());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("no llama.cpp in");
+        CommandLineRun wrong =
+                CommandLineRun.of(
+                        "bench", "golden", "--model", "m", "--text", "t", "--out", "o", "--every",
+                        "0");
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.err()).contains("--every is at least 1");
+    }
+
+    @Test
+    void bench_synth_writes_parts_and_no_more_than_there_are_tensors() {
+        String out = folder.resolve("t.gguf").toString();
+        CommandLineRun run = synth(out, "3");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(folder.resolve("t-00003-of-00003.gguf")).exists();
+        assertThat(synth(out, "1000").code()).isEqualTo(1);
+        assertThat(synth(out, "0").err()).contains("make no 0 parts");
+    }
+
+    private static CommandLineRun synth(String out, String parts) {
+        return CommandLineRun.of(
+                "bench", "synth", "--shape", "tiny", "--type", "Q8_0", "--out", out, "--split",
+                parts);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.jebena.bench.peer;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +16,8 @@ public sealed interface GoldenAnswers {
     ObjectNode json();
 
     /// Writes the JSON.
-    default void write(Path file) {
-        JsonMapper.shared().writeValue(file.toFile(), json());
+    default void write(Path file) throws IOException {
+        Files.writeString(file, json() + "\n");
     }
 
     /// Where the answers come from.

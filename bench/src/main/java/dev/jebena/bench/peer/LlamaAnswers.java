@@ -53,8 +53,11 @@ public final class LlamaAnswers implements AutoCloseable {
     /// @param context positions that llama.cpp makes room for, rounded up to 256; some models
     ///   answer otherwise in a longer one
     /// @param every an answer after so many tokens, and after the last one
+    /// @throws IllegalArgumentException where the model has no such token
+    /// @throws IllegalStateException where llama.cpp gives no probabilities
     public GoldenAnswers probabilities(String text, int[] tokens, int context, int every)
             throws IOException {
+        requireTokens(tokens);
         ContextSettings settings = settings(tokens, context, Answer.LOGITS);
         List<GoldenAnswers.Position> positions = new ArrayList<>();
         rows(
@@ -73,6 +76,7 @@ public final class LlamaAnswers implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException where the text is longer than the model can read
     public GoldenAnswers embeddings(String text, int[] tokens, int every) throws IOException {
+        requireTokens(tokens);
         // a position without an embedding, or a second batch, would end the process
         int most = Math.min(MOST_ENCODED, model.trainedContext());
         if (tokens.length > most) {
@@ -96,6 +100,16 @@ public final class LlamaAnswers implements AutoCloseable {
             float[] pooledRow = llama.pooled(tokens, model.width());
             return new GoldenAnswers.Embeddings(
                     source(), text, list(tokens), GoldenAnswers.sixDecimals(pooledRow), vectors);
+        }
+    }
+
+    private void requireTokens(int[] tokens) {
+        for (int token : tokens) {
+            if (token < 0 || token >= model.vocabularySize()) {
+                throw new IllegalArgumentException(
+                        "token %d is outside the vocabulary of %d"
+                                .formatted(token, model.vocabularySize()));
+            }
         }
     }
 

@@ -36,7 +36,8 @@ enum Family {
     GRANITE_MOE(
             "granitemoe", TokenizerKind.GRANITE, Part.PRE_NORMS, Part.EXPERTS, Part.SHARED_EXPERT),
     SMOLLM3("smollm3", TokenizerKind.LLAMA3, Part.PRE_NORMS),
-    BERT("bert", TokenizerKind.BERT, Part.INPUT_BIASES, Part.OTHER_BIASES);
+    /// What its layers have is in [EncoderTensors].
+    BERT("bert", TokenizerKind.BERT);
 
     final String architecture;
     final TokenizerKind tokenizer;

@@ -87,13 +87,15 @@ final class LlamaAnswersTest {
             assertThatThrownBy(() -> llama.embeddings("", new int[301], 8))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("the text has 301 tokens, and at most 300 can be encoded");
+            assertThatThrownBy(() -> llama.probabilities("", new int[] {50}, 0, 8))
+                    .hasMessage("token 50 is outside the vocabulary of 50");
             fake.logitsMissing = true;
             assertThatThrownBy(() -> llama.embeddings("", new int[2], 8))
                     .hasMessageContaining("has no embedding for token 1");
         }
     }
 
-    private JsonNode written(GoldenAnswers answers) {
+    private JsonNode written(GoldenAnswers answers) throws IOException {
         Path out = folder.resolve("out.json");
         answers.write(out);
         return JsonMapper.shared().readTree(out.toFile());

@@ -8,6 +8,7 @@ public final class GgufException extends IOException {
     private static final int MOST_FIELD_CHARACTERS = 80;
 
     private final String field;
+    private final String expectation;
 
     /// Says what is wrong where.
     ///
@@ -16,11 +17,17 @@ public final class GgufException extends IOException {
     public GgufException(Path file, String field, String expectation) {
         super(file + ": " + printable(field) + ": " + expectation);
         this.field = field;
+        this.expectation = expectation;
     }
 
     /// The metadata key, the tensor, or the part of the header, as it stands in the file.
     public String field() {
         return field;
+    }
+
+    /// The message for a reader who knows which file it is about.
+    public String withoutFile() {
+        return printable(field) + ": " + expectation;
     }
 
     /// The text on one line and no longer than a line, whatever the file holds.

@@ -161,6 +161,11 @@ final class Tensors {
                                                 info.type())));
     }
 
+    /// Whether a tensor's format is one that this build computes with.
+    static boolean canRead(TensorInfo info) {
+        return formatOf(info).isPresent();
+    }
+
     private static Optional<WeightFormat> formatOf(TensorInfo info) {
         return Arrays.stream(WeightFormat.values())
                 .filter(format -> format.name().equals(info.type().name()))

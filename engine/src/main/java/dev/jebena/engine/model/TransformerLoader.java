@@ -49,6 +49,11 @@ final class TransformerLoader {
         network(architecture, h, tensors, kv, LayerMemory.plan(h, options, kv));
     }
 
+    /// What the model would take of this JVM's memory.
+    MemoryNeed need(GgufFile file) throws GgufException {
+        return MemoryNeed.of(file, hyperparameters(file), options);
+    }
+
     private Transformer build(GgufFile file, Optional<KeptWeights> kept) throws GgufException {
         Architecture architecture = architecture(file);
         Hyperparameters h = hyperparameters(file);

@@ -147,6 +147,8 @@ final class SplitModelTest {
                         Path.of("x", "a-00002-of-00002.gguf"));
         assertThat(SplitName.files(Path.of("a.gguf"))).containsExactly(Path.of("a.gguf"));
         assertThatThrownBy(() -> new SplitName("a", 3, 2)).hasMessage("part 3 of 2");
+        assertThatThrownBy(() -> new GgufWriter().uint16("split.no", 65_536))
+                .hasMessage("split.no cannot be 65536");
     }
 
     private void writeAll() throws IOException {
