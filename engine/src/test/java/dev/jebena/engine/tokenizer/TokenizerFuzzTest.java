@@ -34,26 +34,25 @@ final class TokenizerFuzzTest {
     private static final Tokenizer WORD_PIECES =
             WordPieceEncoderTest.tokenizer(new BertNormalizer(true, true));
 
-    static Stream<String> seeds() {
+    static Stream<byte[]> seeds() {
         RandomTexts random = new RandomTexts("TokenizerFuzzTest");
         List<String> seeds = new ArrayList<>(RandomTexts.hostile(500));
         for (int i = 0; i < 50; i++) {
             seeds.add(random.text(40));
             seeds.add(random.anything(40));
         }
-        seeds.add("\ud800 \udc00");
-        return seeds.stream();
+        return seeds.stream().map(Utf8::encode);
     }
 
     @MethodSource("seeds")
     @FuzzTest(maxDuration = "30s")
-    void any_text_becomes_tokens_and_comes_back(String text) {
-        String plain = new String(Utf8.encode(text), StandardCharsets.UTF_8);
+    void any_text_becomes_tokens_and_comes_back(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
         for (Tokenizer tokenizer : BYTE_LEVEL) {
-            assertThat(tokenizer.decode(encode(tokenizer, text))).isEqualTo(plain);
+            assertThat(tokenizer.decode(encode(tokenizer, text))).isEqualTo(text);
         }
         assertThat(SENTENCE_PIECES.decode(encode(SENTENCE_PIECES, text)))
-                .isEqualTo(plain.replace('▁', ' '));
+                .isEqualTo(text.replace('▁', ' '));
         encode(WORD_PIECES, text);
         for (PreRule rule : PreRules.ALL) {
             byte[] utf8 = Utf8.encode(text);
