@@ -20,6 +20,11 @@ public final class SourceTree {
 
     /// A model that was made for the tests.
     public static Path model(String file) {
-        return root().resolve("engine/src/test/resources/golden/models").resolve(file);
+        return golden("models/" + file);
+    }
+
+    /// A model or its answers, with the folder it is in: `models` or `made`.
+    public static Path golden(String file) {
+        return root().resolve("engine/src/test/resources/golden").resolve(file);
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Makes jobs of chats: the model's template writes the messages as one text, which becomes tokens.
 record ChatJobs(ModelCatalog models, AnswerHeads heads) {
@@ -52,9 +53,12 @@ record ChatJobs(ModelCatalog models, AnswerHeads heads) {
     }
 
     private Result<String> render(ChatRequest request, ServedModel model) {
-        Map<String, Object> variables = new LinkedHashMap<>(request.templateVariables());
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>(request.templateVariables());
         variables.put(MESSAGES, request.messages().stream().map(ChatJobs::fields).toList());
         variables.put("add_generation_prompt", request.addGenerationPrompt());
+        // none, not undefined, as Hugging Face gives them: templates ask `tools is not none`
+        variables.put("tools", null);
+        variables.put("documents", null);
         Tokenizer tokenizer = model.tokenizer();
         tokenizer.beginToken().ifPresent(id -> variables.put("bos_token", tokenizer.text(id)));
         tokenizer.endToken().ifPresent(id -> variables.put("eos_token", tokenizer.text(id)));
@@ -68,7 +72,11 @@ record ChatJobs(ModelCatalog models, AnswerHeads heads) {
 
     private static String message(TemplateException e) {
         String own = Objects.requireNonNullElse(e.getMessage(), e.kind().name());
-        return e.isRefusal() ? own : "The model's chat template cannot write this: " + own;
+        return switch (e.kind()) {
+            case REFUSED -> own;
+            case SYNTAX -> "The model's chat template cannot be read: " + own;
+            case FAILED, LIMIT -> "The model's chat template cannot write this: " + own;
+        };
     }
 
     private static Map<String, Object> fields(ChatMessage message) {

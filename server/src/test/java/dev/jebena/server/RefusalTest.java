@@ -72,6 +72,22 @@ class RefusalTest {
     }
 
     @Test
+    void what_a_template_cannot_take_is_told_with_its_line() {
+        ApiError error =
+                Asking.chat(
+                                models.saying(SAID),
+                                hello(", \"chat_template_kwargs\": {\"style\": {}}"))
+                        .error()
+                        .orElseThrow();
+
+        assertThat(error.code()).isEqualTo(ErrorCode.TEMPLATE_REFUSED);
+        assertThat(error.message())
+                .isEqualTo(
+                        "The model's chat template cannot write this: line 4: 'dict object' has no"
+                                + " attribute 'of'");
+    }
+
+    @Test
     void a_model_that_fails_ends_the_answer_with_an_error() {
         TinyModel model = models.tiny("tiny", TinyModel.saying(SAID));
         model.fake().failWith(new IllegalStateException("broken on purpose"));

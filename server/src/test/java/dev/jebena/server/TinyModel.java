@@ -179,11 +179,15 @@ final class TinyModel {
         };
     }
 
-    /// ChatML with an opinion on roles, as real templates have.
+    /// ChatML with opinions on tools and roles, as real templates have, and a weakness for `style`.
     private static ChatTemplate template() {
         try {
             return ChatTemplate.parse(
                     """
+                    {%- if tools is not none or documents is not none -%}
+                    {{ raise_exception('No tools here.') }}
+                    {%- endif -%}
+                    {%- if style is defined -%}{{ style.of.words }}{%- endif -%}
                     {%- for message in messages -%}
                     {%- if message.role == 'tool' -%}{{ raise_exception('No tools here.') }}{%- endif -%}
                     {{ '<|im_start|>' + message.role + '\\n' + message.content + '<|im_end|>\\n' }}

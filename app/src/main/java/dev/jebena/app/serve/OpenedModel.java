@@ -25,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All that a file gives, before anybody is served. Immutable.
 record OpenedModel(
@@ -35,6 +37,8 @@ record OpenedModel(
         Instant created,
         String fingerprint,
         Map<String, Object> description) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenedModel.class);
 
     /// Opens a file. The vocabulary is read while the weights are.
     ///
@@ -58,7 +62,7 @@ record OpenedModel(
                     ModelFiles.modelName(file),
                     transformer,
                     vocabulary.get().await(),
-                    template(metadata),
+                    template(metadata, ModelFiles.modelName(file)),
                     Files.getLastModifiedTime(file).toInstant(),
                     Fingerprint.of(transformer.file().paths(), transformer.arithmetic()),
                     describe(GgufSummary.of(transformer.file())));
@@ -79,7 +83,9 @@ record OpenedModel(
                 });
     }
 
-    private static ChatTemplate template(Metadata metadata) throws GgufException {
+    /// The model's own, or ChatML where it has none. One that cannot be read leaves the model all
+    /// that needs no template.
+    private static ChatTemplate template(Metadata metadata, String name) throws GgufException {
         Optional<String> source = metadata.optionalString("tokenizer.chat_template");
         if (source.isEmpty()) {
             return ChatTemplate.chatml();
@@ -87,7 +93,11 @@ record OpenedModel(
         try {
             return ChatTemplate.parse(source.get());
         } catch (TemplateException e) {
-            throw metadata.refusal("tokenizer.chat_template", "a template, but " + e.getMessage());
+            LOG.warn(
+                    "{}: its chat template cannot be read, so chats are refused: {}",
+                    name,
+                    e.getMessage());
+            return ChatTemplate.unreadable(e);
         }
     }
 

@@ -53,7 +53,10 @@ final class StyleTest {
                     "FloatTiles.block4",
                     "ByteTiles.four",
                     "ByteTiles.three",
-                    "HalfTiles.four");
+                    "HalfTiles.four",
+                    "CodeTiles.four",
+                    "CodeTiles.two",
+                    "NarrowCodeTiles.two");
 
     private static String named(Method method) {
         String file = method.file().getFileName().toString();

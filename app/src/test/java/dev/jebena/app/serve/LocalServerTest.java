@@ -69,6 +69,28 @@ final class LocalServerTest {
     }
 
     @Test
+    void a_model_whose_template_cannot_be_read_still_completes() throws Exception {
+        byte[] bytes = Files.readAllBytes(LLAMA);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        bytes[text.indexOf("{% for m in messages %}") + 3] = 'F';
+        Path broken = Files.write(folder.resolve("broken-template.gguf"), bytes);
+        try (LocalServer server = start(config(Map.of()), List.of(broken));
+                HttpClient client = HttpClient.newHttpClient()) {
+            String api = "http://127.0.0.1:" + server.port() + "/v1/";
+            HttpResponse<String> chat =
+                    post(
+                            client,
+                            api + "chat/completions",
+                            "{\"messages\": [{\"role\": \"user\", \"content\": \"a\"}]}");
+            assertThat(chat.statusCode()).isEqualTo(400);
+            assertThat(chat.body()).contains("template_refused", "cannot be read", "line 1");
+            HttpResponse<String> completion =
+                    post(client, api + "completions", "{\"prompt\": \"a\", \"max_tokens\": 2}");
+            assertThat(completion.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void a_model_is_recognised_by_its_bytes_and_its_arithmetic() throws IOException {
         assertThat(Fingerprint.of(List.of(LLAMA), "a"))
                 .isEqualTo(Fingerprint.of(List.of(LLAMA), "a"))
@@ -124,6 +146,16 @@ final class LocalServerTest {
             case Loaded.Ready ready -> ready.effective().config();
             case Loaded.Refused refused -> throw new AssertionError(refused.problems());
         };
+    }
+
+    private static HttpResponse<String> post(HttpClient client, String url, String body)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> get(HttpClient client, String url, String key)

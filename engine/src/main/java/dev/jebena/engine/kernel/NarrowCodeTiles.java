@@ -8,6 +8,7 @@ import static jdk.incubator.vector.VectorOperators.LSHR;
 
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// [CodeTiles] with vectors of 128 or 256 bits, in which a table of floats has no room: codes
@@ -18,12 +19,18 @@ final class NarrowCodeTiles {
     /// Where the second sixteen of the rows of a tile are: with vectors of 128 bits it has but one.
     private static final int OTHER = WIDTH == 8 ? 16 : 0;
 
-    /// Parts of sixteen that the last two vectors of a tile are.
-    private static final int THIRD = WIDTH == 8 ? 0 : 2;
+    /// What brings a vector's part of sixteen bytes to their beginning.
+    private static final VectorShuffle<Byte> SECOND = from(WIDTH);
 
-    private static final int FOURTH = THIRD + 1;
+    private static final VectorShuffle<Byte> THIRD = from(WIDTH == 8 ? 0 : 2 * WIDTH);
+
+    private static final VectorShuffle<Byte> FOURTH = from(WIDTH == 8 ? WIDTH : 3 * WIDTH);
 
     private NarrowCodeTiles() {}
+
+    private static VectorShuffle<Byte> from(int first) {
+        return VectorShuffle.fromOp(BYTES, i -> (first + i) % 16);
+    }
 
     /// To the workspace's totals, `[tokens][ROWS]`.
     static void multiply(
@@ -79,9 +86,9 @@ final class NarrowCodeTiles {
                 ByteVector q0 = p0.and((byte) 15).selectFrom(table);
                 ByteVector q1 = p1.and((byte) 15).selectFrom(table);
                 FloatVector w0 = (FloatVector) q0.convertShape(B2F, FLOATS, 0);
-                FloatVector w1 = (FloatVector) q0.convertShape(B2F, FLOATS, 1);
-                FloatVector w2 = (FloatVector) q1.convertShape(B2F, FLOATS, THIRD);
-                FloatVector w3 = (FloatVector) q1.convertShape(B2F, FLOATS, FOURTH);
+                FloatVector w1 = (FloatVector) q0.rearrange(SECOND).convertShape(B2F, FLOATS, 0);
+                FloatVector w2 = (FloatVector) q1.rearrange(THIRD).convertShape(B2F, FLOATS, 0);
+                FloatVector w3 = (FloatVector) q1.rearrange(FOURTH).convertShape(B2F, FLOATS, 0);
                 FloatVector v = FloatVector.broadcast(FLOATS, x[xAt + k]);
                 a00 = w0.fma(v, a00);
                 a01 = w1.fma(v, a01);
@@ -105,9 +112,9 @@ final class NarrowCodeTiles {
                                 .and((byte) 15)
                                 .selectFrom(table);
                 w0 = (FloatVector) q0.convertShape(B2F, FLOATS, 0);
-                w1 = (FloatVector) q0.convertShape(B2F, FLOATS, 1);
-                w2 = (FloatVector) q1.convertShape(B2F, FLOATS, THIRD);
-                w3 = (FloatVector) q1.convertShape(B2F, FLOATS, FOURTH);
+                w1 = (FloatVector) q0.rearrange(SECOND).convertShape(B2F, FLOATS, 0);
+                w2 = (FloatVector) q1.rearrange(THIRD).convertShape(B2F, FLOATS, 0);
+                w3 = (FloatVector) q1.rearrange(FOURTH).convertShape(B2F, FLOATS, 0);
                 v = FloatVector.broadcast(FLOATS, x[xAt + k + 1]);
                 a00 = w0.fma(v, a00);
                 a01 = w1.fma(v, a01);
@@ -167,9 +174,9 @@ final class NarrowCodeTiles {
                 ByteVector q0 = p0.and((byte) 15).selectFrom(table);
                 ByteVector q1 = p1.and((byte) 15).selectFrom(table);
                 FloatVector w0 = (FloatVector) q0.convertShape(B2F, FLOATS, 0);
-                FloatVector w1 = (FloatVector) q0.convertShape(B2F, FLOATS, 1);
-                FloatVector w2 = (FloatVector) q1.convertShape(B2F, FLOATS, THIRD);
-                FloatVector w3 = (FloatVector) q1.convertShape(B2F, FLOATS, FOURTH);
+                FloatVector w1 = (FloatVector) q0.rearrange(SECOND).convertShape(B2F, FLOATS, 0);
+                FloatVector w2 = (FloatVector) q1.rearrange(THIRD).convertShape(B2F, FLOATS, 0);
+                FloatVector w3 = (FloatVector) q1.rearrange(FOURTH).convertShape(B2F, FLOATS, 0);
                 FloatVector v = FloatVector.broadcast(FLOATS, x[xAt + k]);
                 a00 = w0.fma(v, a00);
                 a01 = w1.fma(v, a01);
@@ -188,9 +195,9 @@ final class NarrowCodeTiles {
                                 .and((byte) 15)
                                 .selectFrom(table);
                 w0 = (FloatVector) q0.convertShape(B2F, FLOATS, 0);
-                w1 = (FloatVector) q0.convertShape(B2F, FLOATS, 1);
-                w2 = (FloatVector) q1.convertShape(B2F, FLOATS, THIRD);
-                w3 = (FloatVector) q1.convertShape(B2F, FLOATS, FOURTH);
+                w1 = (FloatVector) q0.rearrange(SECOND).convertShape(B2F, FLOATS, 0);
+                w2 = (FloatVector) q1.rearrange(THIRD).convertShape(B2F, FLOATS, 0);
+                w3 = (FloatVector) q1.rearrange(FOURTH).convertShape(B2F, FLOATS, 0);
                 v = FloatVector.broadcast(FLOATS, x[xAt + k + 1]);
                 a00 = w0.fma(v, a00);
                 a01 = w1.fma(v, a01);

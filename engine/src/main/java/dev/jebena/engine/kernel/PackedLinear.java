@@ -68,7 +68,6 @@ final class PackedLinear {
         int most = 0;
         boolean quantizes = false;
         boolean adds = false;
-        InputRounding rounding = weights[0].inputRounding();
         for (Weights map : weights) {
             PackedMatrix matrix = (PackedMatrix) map;
             most = Math.max(most, matrix.paddedColumns());
@@ -78,7 +77,7 @@ final class PackedLinear {
         int wanted = most;
         float[] filled = wanted == columns ? x : pad(x, tokens, columns, wanted);
         if (quantizes) {
-            quantized.begin(tokens, wanted, rounding);
+            quantized.begin(tokens, wanted, weights[0].inputRounding());
             eachToken(tokens, wanted, t -> kernels.quantize(filled, t * wanted, t, quantized));
         }
         if (adds) {

@@ -25,19 +25,19 @@ final class PackedScales {
         workspace.begin(blocks);
         switch (packing.scales()) {
             case NONE -> Arrays.fill(workspace.scales, 0, blocks * ROWS, 1f);
-            case HALVES -> halves(w, at, blocks * ROWS, workspace.scales);
+            case HALVES -> halves(w, at, 1, blocks * ROWS, workspace.scales);
             case POWERS -> powers(w, at, blocks * ROWS, workspace.scales);
-            case FACTORS -> factors(packing, w, at, blocks, workspace.scales);
+            case FACTORS -> factors(packing, w, at, 1, blocks, workspace.scales);
             case HALVES_AND_OFFSETS -> {
-                halves(w, at, blocks * ROWS, workspace.scales);
-                halves(w, below, blocks * ROWS, workspace.offsets);
+                halves(w, at, 1, blocks * ROWS, workspace.scales);
+                halves(w, below, -1, blocks * ROWS, workspace.offsets);
             }
             case FACTORS_AND_OFFSETS -> {
-                factors(packing, w, at, blocks, workspace.scales);
-                factors(packing, w, below, blocks, workspace.offsets);
+                factors(packing, w, at, 1, blocks, workspace.scales);
+                factors(packing, w, below, -1, blocks, workspace.offsets);
             }
         }
-        if (packing.hasOffsets()) {
+        if (packing.hasOffsets() && packing.taken() != 0) {
             offsets(workspace.scales, packing.taken(), workspace.offsets, blocks * ROWS);
         }
     }
@@ -55,17 +55,18 @@ final class PackedScales {
         }
     }
 
-    private static void halves(byte[] w, int at, int count, float[] out) {
+    private static void halves(byte[] w, int at, float sign, int count, float[] out) {
         for (int i = 0; i < count; i += WIDTH) {
-            Lanes.halves(w, at + 2 * i).intoArray(out, i);
+            Lanes.halves(w, at + 2 * i).mul(sign).intoArray(out, i);
         }
     }
 
-    private static void factors(Packing packing, byte[] w, int at, int blocks, float[] out) {
+    private static void factors(
+            Packing packing, byte[] w, int at, float sign, int blocks, float[] out) {
         int some = packing.factorBlocks();
         for (int first = 0; first < blocks; first += some, at += packing.factorBytes()) {
             for (int lane = 0; lane < ROWS; lane += WIDTH) {
-                FloatVector unit = Lanes.halves(w, at + 2 * lane);
+                FloatVector unit = Lanes.halves(w, at + 2 * lane).mul(sign);
                 int factors = at + ROWS * Short.BYTES + lane;
                 for (int i = 0; i < some; i++) {
                     Lanes.signedBytes(w, factors + i * ROWS)
@@ -77,13 +78,14 @@ final class PackedScales {
     }
 
     /// `offset = fma(taken, scale, -below)`.
-    private static void offsets(float[] scales, float taken, float[] below, int count) {
+    ///
+    /// @param offsets `-below` before
+    private static void offsets(float[] scales, float taken, float[] offsets, int count) {
+        FloatVector times = FloatVector.broadcast(FLOATS, taken);
         for (int i = 0; i < count; i += WIDTH) {
             FloatVector.fromArray(FLOATS, scales, i)
-                    .fma(
-                            FloatVector.broadcast(FLOATS, taken),
-                            FloatVector.fromArray(FLOATS, below, i).neg())
-                    .intoArray(below, i);
+                    .fma(times, FloatVector.fromArray(FLOATS, offsets, i))
+                    .intoArray(offsets, i);
         }
     }
 }

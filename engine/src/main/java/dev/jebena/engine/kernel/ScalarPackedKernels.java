@@ -88,7 +88,8 @@ final class ScalarPackedKernels implements PackedKernels {
         float total = 0;
         for (int block = 0; block < weights.blocks(); block++) {
             float scale = scale(weights, group, block, lane);
-            float offset = Math.fma(taken, scale, -below(weights, group, block, lane));
+            float below = below(weights, group, block, lane);
+            float offset = taken == 0 ? -below : Math.fma(taken, scale, -below);
             total = Math.fma(offset, sums[sumsAt + block], total);
         }
         return total;

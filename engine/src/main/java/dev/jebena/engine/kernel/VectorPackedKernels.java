@@ -12,7 +12,8 @@ import jdk.incubator.vector.VectorOperators;
 
 /// The arithmetic of [Packing] with vectors of 128, 256 or 512 bits.
 final class VectorPackedKernels implements PackedKernels {
-    /// From so many tokens on it pays to widen bytes to memory first, once for all of them.
+    /// From so many tokens on it pays to widen bytes and codes to memory first, once for all of
+    /// them.
     private static final int PANEL_TOKENS = Lanes.TILE_TOKENS == 4 ? 64 : 16;
 
     /// The same for halves, which cost more to widen.
@@ -60,44 +61,47 @@ final class VectorPackedKernels implements PackedKernels {
             Workspace workspace) {
         Packing packing = weights.packing();
         PackedScales.widen(weights, group, workspace);
-        switch (packing.elements()) {
-            case FLOATS, BRAIN_HALVES -> {
-                if (tokens == 1) {
-                    row(weights, group, inputs, first, workspace);
-                } else {
-                    panels(weights, group, inputs, first, tokens, workspace);
-                }
-            }
-            case HALVES -> {
-                if (tokens < HALF_PANEL_TOKENS) {
-                    HalfTiles.multiply(weights, group, inputs, first, tokens, workspace);
-                } else {
-                    panels(weights, group, inputs, first, tokens, workspace);
-                }
-            }
-            case BYTES -> {
-                if (tokens < PANEL_TOKENS) {
-                    ByteTiles.multiply(weights, group, inputs, first, tokens, workspace);
-                } else {
-                    panels(weights, group, inputs, first, tokens, workspace);
-                }
-            }
+        if (tokens < panelTokens(packing)) {
+            tiles(weights, group, inputs, first, tokens, workspace);
+        } else {
+            panels(weights, group, inputs, first, tokens, workspace);
+        }
+        if (packing.hasOffsets()) {
+            offsets(weights, inputs, first, tokens, workspace);
+        }
+    }
+
+    /// From so many tokens on weights are widened to memory first.
+    private static int panelTokens(Packing packing) {
+        return switch (packing.elements()) {
+            case FLOATS, BRAIN_HALVES -> 2;
+            case HALVES -> HALF_PANEL_TOKENS;
+            case BYTES, CODES -> PANEL_TOKENS;
+            case NIBBLES -> Integer.MAX_VALUE; // they are not widened at all
+        };
+    }
+
+    private static void tiles(
+            PackedMatrix weights,
+            int group,
+            Inputs inputs,
+            int first,
+            int tokens,
+            Workspace workspace) {
+        switch (weights.packing().elements()) {
+            case FLOATS, BRAIN_HALVES -> row(weights, group, inputs, first, workspace);
+            case HALVES -> HalfTiles.multiply(weights, group, inputs, first, tokens, workspace);
+            case BYTES -> ByteTiles.multiply(weights, group, inputs, first, tokens, workspace);
             case CODES -> {
-                if (tokens >= PANEL_TOKENS) {
-                    panels(weights, group, inputs, first, tokens, workspace);
-                } else if (WIDTH == CodeTable.CODES) {
+                if (WIDTH == CodeTable.CODES) {
                     CodeTiles.multiply(weights, group, inputs, first, tokens, workspace);
                 } else {
                     NarrowCodeTiles.multiply(weights, group, inputs, first, tokens, workspace);
                 }
             }
-            case NIBBLES -> {
-                QuantizedInputs x = inputs.quantized();
-                NibbleTiles.multiply(weights, group, workspace, x, first, tokens);
-            }
-        }
-        if (packing.hasOffsets()) {
-            offsets(weights, inputs, first, tokens, workspace);
+            case NIBBLES ->
+                    NibbleTiles.multiply(
+                            weights, group, workspace, inputs.quantized(), first, tokens);
         }
     }
 

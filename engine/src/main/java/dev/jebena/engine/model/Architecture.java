@@ -4,7 +4,6 @@ import dev.jebena.engine.gguf.GgufException;
 import dev.jebena.engine.kernel.Matrix;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// How the layers of one family of models are put together from the shared blocks. A further family
 /// is one more class and one more entry in [#all()].
@@ -30,11 +29,6 @@ sealed interface Architecture
     /// The family of that name.
     static Optional<Architecture> named(String name) {
         return all().stream().filter(family -> family.name().equals(name)).findFirst();
-    }
-
-    /// All names, for messages.
-    static String names() {
-        return all().stream().map(Architecture::name).collect(Collectors.joining(", "));
     }
 
     /// `general.architecture` in the file.

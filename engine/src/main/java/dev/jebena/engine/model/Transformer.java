@@ -5,6 +5,7 @@ import dev.jebena.engine.gguf.GgufFile;
 import dev.jebena.engine.kv.BlockPool;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -54,6 +55,11 @@ public final class Transformer implements Model {
     public static Transformer open(Path path, EngineOptions options, Consumer<GgufFile> opened)
             throws IOException {
         return new TransformerLoader(options).load(path, opened);
+    }
+
+    /// The families of models this build knows, as files name them.
+    public static List<String> architectures() {
+        return Architecture.all().stream().map(Architecture::name).toList();
     }
 
     /// Refuses a file that cannot be run, with the reason, and touches no weights: nothing is

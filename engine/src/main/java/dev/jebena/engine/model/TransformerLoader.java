@@ -120,7 +120,7 @@ final class TransformerLoader {
                         new GgufException(
                                 file.path(),
                                 "general.architecture",
-                                "one of %s, found %s".formatted(Architecture.names(), name)));
+                                "one of %s, found %s".formatted(String.join(", ", Transformer.architectures()), name)));
     }
 
     private static Hyperparameters hyperparameters(GgufFile file) throws GgufException {

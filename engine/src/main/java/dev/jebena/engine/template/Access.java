@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Attributes, items and slices. What is not there is undefined, but what is undefined has neither.
 final class Access {
+    private static final int MAX_KEY_ELEMENTS = 64;
+
     private Access() {}
 
     /// `target.name`: a method or attribute before an entry.
@@ -25,9 +27,12 @@ final class Access {
     }
 
     /// `target[index]`: an entry or element before a method or attribute.
-    static Value item(Value target, Value index) {
+    static Value item(Value target, Value index, Budget budget) {
         if (target instanceof Undefined undefined) {
             throw undefined.failure();
+        }
+        if (index instanceof Text || target instanceof Text) {
+            budget.visit(index instanceof Text ? index : target);
         }
         Value found = ownItem(target, index);
         if (found == null && index instanceof Text name) {
@@ -64,7 +69,7 @@ final class Access {
                 return null;
             }
             int from = value.offsetByCodePoints(0, at);
-            return new Text(value.substring(from, value.offsetByCodePoints(from, 1)));
+            return SafeText.like(target, value.substring(from, value.offsetByCodePoints(from, 1)));
         }
         return null;
     }
@@ -84,17 +89,23 @@ final class Access {
         return new Undefined("'" + what + "' has no attribute '" + name + "'");
     }
 
-    /// A value as the key of a dict. Lists and dicts are none, and tuples are not taken either.
-    static Value key(Value value) {
+    /// A value as the key of a dict, which lists and dicts are not. Tuples are if they are short
+    /// and flat, so that a key is soon looked up.
+    static Value key(Value value, Budget budget) {
+        budget.visit(value);
         if (!isKey(value)) {
             throw Failure.of("unhashable type: '" + Types.name(value) + "'");
         }
         return value;
     }
 
-    private static boolean isKey(Value value) {
+    static boolean isKey(Value value) {
         return switch (value) {
             case Text _, Value.None _, Bool _, Int _, Value.Real _, Undefined _ -> true;
+            case Sequence tuple when tuple.isTuple() ->
+                    tuple.depth() <= 1
+                            && tuple.elements().size() <= MAX_KEY_ELEMENTS
+                            && tuple.elements().stream().allMatch(Access::isKey);
             default -> false;
         };
     }
@@ -121,7 +132,7 @@ final class Access {
             int begin = text.value().offsetByCodePoints(0, from);
             int end = text.value().offsetByCodePoints(begin, Math.max(0, to - from));
             budget.allocate(end - begin);
-            return new Text(text.value().substring(begin, end));
+            return SafeText.like(target, text.value().substring(begin, end));
         }
         List<Value> elements = Types.elements(target, budget);
         List<Value> taken = new ArrayList<>();
@@ -130,11 +141,11 @@ final class Access {
         }
         budget.allocateElements(taken.size());
         if (target instanceof Sequence sequence) {
-            return new Sequence(sequence.kind(), taken);
+            return new Sequence(sequence.isTuple() ? Sequence.Kind.TUPLE : sequence.kind(), taken);
         }
         StringBuilder text = new StringBuilder();
         taken.forEach(part -> text.append(Types.text(part)));
-        return new Text(text.toString());
+        return SafeText.like(target, text.toString());
     }
 
     private static int limit(Value bound, int fallback, int least, int most, int size) {

@@ -3,31 +3,41 @@ package dev.jebena.engine.template;
 import dev.jebena.engine.template.Value.None;
 import dev.jebena.engine.template.Value.Text;
 import dev.jebena.engine.template.Value.Undefined;
+import java.util.ArrayList;
+import java.util.List;
 
 /// `a.b.0`, as filters take it to say which part of each element they mean.
-final class AttributePath {
+///
+/// @param keys of one part within the other; none for the element itself
+/// @param fallback what stands for a part that is not there, unless it is none
+record AttributePath(List<Value> keys, Value fallback, Budget budget) {
     private static final int MAX_INDEX_DIGITS = 9;
 
-    private AttributePath() {}
-
-    /// The part of the element, or all of it when there is no path.
-    static Value get(Value element, Value path) {
-        return switch (path) {
-            case None _ -> element;
+    static AttributePath of(Value path, Value fallback, Budget budget) {
+        List<Value> keys = new ArrayList<>();
+        switch (path) {
+            case None _ -> {}
             case Text text -> {
-                Value value = element;
+                budget.allocateElements(text.value().length());
                 for (String part : text.value().split("\\.", -1)) {
-                    value = Access.item(value, key(part));
+                    keys.add(key(part));
                 }
-                yield value;
             }
-            default -> Access.item(element, path);
-        };
+            default -> keys.add(path);
+        }
+        return new AttributePath(List.copyOf(keys), fallback, budget);
     }
 
-    static Value get(Value element, Value path, Value fallback) {
-        Value value = get(element, path);
-        return value instanceof Undefined && !(fallback instanceof None) ? fallback : value;
+    Value get(Value element) {
+        Value value = element;
+        for (Value key : keys) {
+            value = Access.item(value, key, budget);
+            if (value instanceof Undefined && !(fallback instanceof None)) {
+                value = fallback;
+            }
+        }
+        budget.visit(keys.size());
+        return value;
     }
 
     private static Value key(String part) {

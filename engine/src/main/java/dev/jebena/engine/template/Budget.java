@@ -1,5 +1,9 @@
 package dev.jebena.engine.template;
 
+import dev.jebena.engine.template.Value.Dict;
+import dev.jebena.engine.template.Value.Sequence;
+import dev.jebena.engine.template.Value.Text;
+
 /// What one rendering may still use. Whatever computes asks first, so that a template can neither
 /// run for ever nor fill the memory or the stack.
 ///
@@ -10,9 +14,17 @@ final class Budget {
     static final int MAX_OUTPUT = 32 << 20;
     static final int MAX_DEPTH = 250;
 
-    private static final long ELEMENT = 16;
+    /// What is worth a step: characters looked at, elements gone through, values compared.
+    private static final int CHARACTERS_A_STEP = 64;
 
-    private int steps = MAX_STEPS;
+    private static final int ELEMENTS_A_STEP = 4;
+
+    /// Characters that take as much memory as a reference in a list, and as a value of its own.
+    private static final long ELEMENT = 8;
+
+    private static final long VALUE = 64;
+
+    private long work = (long) MAX_STEPS * CHARACTERS_A_STEP;
     private long allocation = MAX_ALLOCATED;
     private int output = MAX_OUTPUT;
     private int depth = MAX_DEPTH;
@@ -20,9 +32,7 @@ final class Budget {
 
     /// One node of the template is evaluated, within those that have been entered.
     void enter() {
-        if (--steps < 0) {
-            throw Failure.limit("more than " + MAX_STEPS + " steps");
-        }
+        look(CHARACTERS_A_STEP);
         if (--depth < 0) {
             throw Failure.limit("nested more than " + MAX_DEPTH + " deep");
         }
@@ -32,18 +42,46 @@ final class Budget {
         depth++;
     }
 
-    /// So many characters are about to be made.
-    void allocate(long count) {
-        allocation -= count;
-        if (allocation < 0) {
-            throw Failure.limit(
-                    "more than " + MAX_ALLOCATED + " characters, or a 16th of that in elements");
+    /// So many characters are about to be looked at.
+    void look(long characters) {
+        work -= characters;
+        if (work < 0) {
+            throw Failure.limit("more than " + MAX_STEPS + " steps");
         }
     }
 
-    /// So many elements of lists or dicts are about to be made, each as dear as a few characters.
+    /// So many values are about to be compared or gone through.
+    void visit(long values) {
+        look(values * (CHARACTERS_A_STEP / ELEMENTS_A_STEP));
+    }
+
+    /// All that a value has in it, once, is about to be looked at.
+    void visit(Value value) {
+        switch (value) {
+            case Text text -> look(text.value().length());
+            case Sequence sequence -> visit(sequence.elements().size());
+            case Dict dict -> visit(dict.entries().size());
+            default -> {}
+        }
+    }
+
+    /// So many characters are about to be made.
+    void allocate(long characters) {
+        allocation -= characters;
+        if (allocation < 0) {
+            throw Failure.limit(
+                    "more than " + MAX_ALLOCATED + " characters, or their like in lists");
+        }
+    }
+
+    /// A list or dict with so many values that are there already is about to be made.
     void allocateElements(long count) {
         allocate(ELEMENT * count);
+    }
+
+    /// So many values are about to be made, beside the characters in them.
+    void allocateValues(long count) {
+        allocate(VALUE * count);
     }
 
     void write(int characters) {

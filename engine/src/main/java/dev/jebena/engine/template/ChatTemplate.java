@@ -3,6 +3,7 @@ package dev.jebena.engine.template;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A chat template: messages, tools and whatever else goes in, the text a model reads comes out.
@@ -20,17 +21,32 @@ public final class ChatTemplate {
             {% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}\
             """;
 
-    private final List<Statement> template;
+    private static final int MAX_SOURCE = 4 << 20;
 
-    private ChatTemplate(List<Statement> template) {
+    private final List<Statement> template;
+    private final Optional<TemplateException> trouble;
+
+    private ChatTemplate(List<Statement> template, Optional<TemplateException> trouble) {
         this.template = template;
+        this.trouble = trouble;
     }
 
     /// Reads a template.
     ///
     /// @throws TemplateException when it is none, with the line
     public static ChatTemplate parse(String source) throws TemplateException {
-        return new ChatTemplate(StatementParser.parse(source));
+        if (source.length() > MAX_SOURCE) {
+            throw new TemplateException(
+                    TemplateException.Kind.SYNTAX,
+                    "the template has more than " + MAX_SOURCE + " characters",
+                    1);
+        }
+        return new ChatTemplate(StatementParser.parse(source), Optional.empty());
+    }
+
+    /// Stands for a template that could not be read: whoever wants a text of it learns why.
+    public static ChatTemplate unreadable(TemplateException trouble) {
+        return new ChatTemplate(List.of(), Optional.of(trouble));
     }
 
     /// The template for models that come without one: `<|im_start|>role … <|im_end|>`.
@@ -50,6 +66,9 @@ public final class ChatTemplate {
     /// @throws TemplateException also when the template itself refuses its input
     public String render(Map<String, ? extends @Nullable Object> variables, Clock clock)
             throws TemplateException {
+        if (trouble.isPresent()) {
+            throw trouble.get();
+        }
         Interpreter interpreter = new Interpreter(clock);
         try {
             Scope scope = new Scope(null);

@@ -54,7 +54,7 @@ final class Evaluator {
             case Constant constant -> constant.value();
             case Name name -> name(name.name(), scope);
             case Attribute of -> Access.attribute(evaluate(of.target(), scope), of.name());
-            case Item of -> Access.item(evaluate(of.target(), scope), evaluate(of.index(), scope));
+            case Item of -> item(of, scope);
             case Slice slice -> slice(slice, scope);
             case Called called -> call(called, scope, null);
             case Filtered of -> filter(of.filter(), evaluate(of.input(), scope), scope);
@@ -70,6 +70,11 @@ final class Evaluator {
             case Compared compared -> compared(compared, scope);
             case Conditional choice -> conditional(choice, scope);
         };
+    }
+
+    private Value item(Item item, Scope scope) {
+        Value target = evaluate(item.target(), scope);
+        return Access.item(target, evaluate(item.index(), scope), interpreter.budget());
     }
 
     private Value and(And and, Scope scope) {
@@ -140,7 +145,9 @@ final class Evaluator {
         }
         if (inputs.morePositional() != null) {
             Value more = evaluate(inputs.morePositional(), scope);
-            positional.addAll(Types.elements(more, interpreter.budget()));
+            List<Value> elements = Types.elements(more, interpreter.budget());
+            interpreter.budget().allocateElements(elements.size());
+            positional.addAll(elements);
         }
         Map<String, Value> named = new LinkedHashMap<>();
         for (Keyword keyword : inputs.named()) {
@@ -150,20 +157,20 @@ final class Evaluator {
             if (!(evaluate(inputs.moreNamed(), scope) instanceof Dict more)) {
                 throw Failure.of("argument after ** must be a mapping");
             }
+            interpreter.budget().allocateValues(more.entries().size());
             more.entries().forEach((key, value) -> named.put(Types.text(key), value));
         }
         return new Arguments(positional, named);
     }
 
     Value filter(Application filter, Value input, Scope scope) {
-        return Filters.named(filter.name())
-                .apply(input, arguments(filter.inputs(), scope), interpreter);
+        Arguments arguments = arguments(filter.inputs(), scope);
+        return Filters.apply(filter.name(), input, arguments, interpreter);
     }
 
     private Value test(Application test, Value input, Scope scope) {
-        return Values.of(
-                ValueTests.named(test.name())
-                        .holds(input, arguments(test.inputs(), scope), interpreter));
+        Arguments arguments = arguments(test.inputs(), scope);
+        return Values.of(ValueTests.holds(test.name(), input, arguments, interpreter));
     }
 
     private Value list(ListOf list, Scope scope) {
@@ -171,6 +178,7 @@ final class Evaluator {
         for (Expression element : list.elements()) {
             elements.add(evaluate(element, scope));
         }
+        interpreter.budget().allocateValues(1);
         interpreter.budget().allocateElements(elements.size());
         return new Sequence(list.tuple() ? Sequence.Kind.TUPLE : Sequence.Kind.LIST, elements);
     }
@@ -178,10 +186,10 @@ final class Evaluator {
     private Value dict(DictOf dict, Scope scope) {
         Map<Value, Value> entries = new LinkedHashMap<>();
         for (Pair pair : dict.pairs()) {
-            Value key = Access.key(evaluate(pair.key(), scope));
+            Value key = Access.key(evaluate(pair.key(), scope), interpreter.budget());
             entries.put(key, evaluate(pair.value(), scope));
         }
-        interpreter.budget().allocateElements(entries.size());
+        interpreter.budget().allocateValues(1L + entries.size());
         return new Dict(entries);
     }
 

@@ -24,6 +24,10 @@ final class ExpressionParser {
         this.operands = new OperandParser(tokens, this);
     }
 
+    OperandParser operands() {
+        return operands;
+    }
+
     Expression expression() {
         return expression(true);
     }

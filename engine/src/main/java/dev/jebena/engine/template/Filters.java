@@ -23,12 +23,13 @@ final class Filters {
 
     private Filters() {}
 
-    static Filter named(String name) {
+    static Value apply(String name, Value input, Arguments arguments, Interpreter in) {
         Filter filter = FILTERS.get(name);
         if (filter == null) {
             throw Failure.of("no filter named '" + name + "'");
         }
-        return filter;
+        in.budget().visit(input);
+        return filter.apply(input, arguments, in);
     }
 
     static boolean isKnown(String name) {

@@ -22,8 +22,8 @@ final class Globals {
 
     static {
         define(new Callable("range", Globals::range));
-        define(new Callable("dict", (arguments, _) -> new Dict(entries("dict", arguments))));
-        define(new Callable("namespace", (arguments, _) -> namespace(arguments)));
+        define(new Callable("dict", (arguments, in) -> new Dict(entries("dict", arguments, in))));
+        define(new Callable("namespace", Globals::namespace));
         define(new Callable("joiner", (arguments, _) -> joiner(arguments)));
         define(new Callable("raise_exception", Globals::raiseException));
         define(new Callable("strftime_now", Globals::now));
@@ -52,7 +52,7 @@ final class Globals {
         if (count > MAX_RANGE) {
             throw Failure.limit("a range has more than " + MAX_RANGE + " elements");
         }
-        interpreter.budget().allocateElements(count);
+        interpreter.budget().allocateValues(count);
         List<Value> elements = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             elements.add(Values.of(start + (long) i * step));
@@ -60,25 +60,34 @@ final class Globals {
         return new Sequence(Sequence.Kind.RANGE, elements);
     }
 
-    /// The entries of a dict that may be given first, and those given by name.
-    private static Map<Value, Value> entries(String function, Arguments arguments) {
+    /// The entries of a dict, or of pairs, that may be given first, and those given by name.
+    private static Map<Value, Value> entries(
+            String function, Arguments arguments, Interpreter interpreter) {
+        Budget budget = interpreter.budget();
         Map<Value, Value> entries = new LinkedHashMap<>();
         if (arguments.positional().size() > 1) {
             throw Failure.of(function + "() takes at most one argument without a name");
         }
         for (Value first : arguments.positional()) {
-            if (!(first instanceof Dict dict)) {
-                throw Failure.of(function + "() takes a mapping, not " + Types.name(first));
+            if (first instanceof Dict dict) {
+                budget.allocateValues(dict.entries().size());
+                entries.putAll(dict.entries());
+                continue;
             }
-            entries.putAll(dict.entries());
+            for (Value pair : Types.elements(first, budget)) {
+                List<Value> parts = Types.pair(pair, budget);
+                budget.allocateValues(1);
+                entries.put(Access.key(parts.getFirst(), budget), parts.getLast());
+            }
         }
+        budget.allocateValues(1L + arguments.named().size());
         arguments.named().forEach((name, value) -> entries.put(new Text(name), value));
         return entries;
     }
 
-    private static Value namespace(Arguments arguments) {
+    private static Value namespace(Arguments arguments, Interpreter interpreter) {
         Map<String, Value> attributes = new LinkedHashMap<>();
-        entries("namespace", arguments)
+        entries("namespace", arguments, interpreter)
                 .forEach((name, value) -> attributes.put(Types.text(name), value));
         return new Namespace(attributes);
     }
@@ -97,6 +106,7 @@ final class Globals {
 
     private static Value now(Arguments arguments, Interpreter interpreter) {
         String format = Types.text(arguments.bind("strftime_now", "format").require("format"));
+        interpreter.budget().allocate(TimeFormat.MOST_PER_CHARACTER * format.length());
         return new Text(TimeFormat.format(format, ZonedDateTime.now(interpreter.clock())));
     }
 }

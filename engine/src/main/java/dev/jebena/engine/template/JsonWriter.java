@@ -9,8 +9,8 @@ import dev.jebena.engine.template.Value.Sequence;
 import dev.jebena.engine.template.Value.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,15 +40,14 @@ final class JsonWriter {
     }
 
     private void write(Value value, int level) {
-        budget.allocateElements(1);
+        budget.allocateValues(1);
         switch (value) {
             case None _ -> append("null");
             case Bool bool -> append(bool.value() ? "true" : "false");
             case Int integer -> append(integer.value().toString());
             case Real real -> append(real(real.value()));
             case Text text -> string(text.value());
-            case Sequence list
-                    when list.kind() == Sequence.Kind.LIST || list.kind() == Sequence.Kind.TUPLE ->
+            case Sequence list when list.kind() == Sequence.Kind.LIST || list.isTuple() ->
                     list(list.elements(), level);
             case Dict dict -> dict(dict, level);
             default ->
@@ -146,10 +145,8 @@ final class JsonWriter {
                 case '\f' -> out.append("\\f");
                 default -> {
                     if (c < 0x20 || (style.asciiOnly && c >= 0x7f)) {
-                        out.append(
-                                c == 0x7f
-                                        ? "\u007f"
-                                        : String.format(Locale.ROOT, "\\u%04x", (int) c));
+                        append("\\u");
+                        append(HexFormat.of().toHexDigits(c, 4));
                     } else {
                         out.append(c);
                     }

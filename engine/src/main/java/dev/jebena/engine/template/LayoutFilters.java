@@ -22,31 +22,35 @@ final class LayoutFilters {
                         ? text.value()
                         : TextPadding.pad("", Numbers.toIndex(width), " ", '<', in.budget());
         boolean blank = bound.truth("blank", false);
-        String[] lines = Types.text(input).split("\n", -1);
+        Value lines = TextSplit.lines(Types.text(input) + "\n", false, in.budget());
         StringBuilder out = new StringBuilder(bound.truth("first", false) ? indentation : "");
-        for (int i = 0; i < lines.length; i++) {
-            String prefix = i > 0 && (blank || !lines[i].isEmpty()) ? indentation : "";
-            in.budget().allocate(prefix.length() + lines[i].length() + 1L);
-            out.append(i > 0 ? "\n" : "").append(prefix).append(lines[i]);
+        boolean first = true;
+        for (Value element : Types.elements(lines, in.budget())) {
+            String line = Types.text(element);
+            String prefix = !first && (blank || !line.isEmpty()) ? indentation : "";
+            in.budget().allocate(prefix.length() + line.length() + 1L);
+            out.append(first ? "" : "\n").append(prefix).append(line);
+            first = false;
         }
-        return new Text(out.toString());
+        return SafeText.like(input, out.toString());
     }
 
     private static Value center(Value input, Arguments arguments, Interpreter in) {
         int width = arguments.bind("center", "width").index("width", 80);
         String text = Printer.text(input, in.budget());
-        return new Text(TextPadding.pad(text, width, " ", 'c', in.budget()));
+        return SafeText.like(input, TextPadding.pad(text, width, " ", 'c', in.budget()));
     }
 
     private static Value truncate(Value input, Arguments arguments, Interpreter in) {
         Arguments.Bound bound = arguments.bind("truncate", "length", "killwords", "end", "leeway");
         int length = bound.index("length", 255);
-        String end = bound.text("end", "...");
-        int room = length - end.codePointCount(0, end.length());
-        if (room < 0) {
+        Value end = bound.get("end", new Text("..."));
+        int room = length - Types.length(end);
+        int leeway = bound.index("leeway", 5);
+        if (room < 0 || leeway < 0) {
             throw Failure.of("expected length >= " + (length - room) + ", got " + length);
         }
-        if (Types.length(input) <= (long) length + bound.index("leeway", 5)) {
+        if (Types.length(input) <= (long) length + leeway) {
             return input;
         }
         String text = Types.text(input);
@@ -54,16 +58,18 @@ final class LayoutFilters {
         if (!bound.truth("killwords", false) && cut.lastIndexOf(' ') >= 0) {
             cut = cut.substring(0, cut.lastIndexOf(' '));
         }
-        in.budget().allocate(cut.length() + (long) end.length());
-        return new Text(cut + end);
+        Value kept = SafeText.like(input, cut);
+        return Operators.apply(Operator.ADD, kept, end, in.budget());
     }
 
     /// Runs of letters, digits and underscores.
     private static Value wordCount(Value input, Arguments arguments, Interpreter in) {
         arguments.bind("wordcount");
+        String text = Printer.text(input, in.budget());
         long count = 0;
         boolean within = false;
-        for (int point : Printer.text(input, in.budget()).codePoints().toArray()) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int point = text.codePointAt(i);
             boolean word = Character.isLetter(point) || Letters.isNumeric(point) || point == '_';
             count += word && !within ? 1 : 0;
             within = word;

@@ -55,6 +55,44 @@ final class Letters {
         };
     }
 
+    /// Whether `repr` shows the character as it is.
+    static boolean isPrintable(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    false;
+            case Character.SPACE_SEPARATOR -> point == ' ';
+            default -> true;
+        };
+    }
+
+    /// Whether the text could name a variable in Python.
+    static boolean isIdentifier(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        int first = text.codePointAt(0);
+        return (first == '_' || Character.isUnicodeIdentifierStart(first))
+                && text.codePoints()
+                        .allMatch(point ->
+                                Character.isUnicodeIdentifierPart(point)
+                                        && !Character.isIdentifierIgnorable(point));
+    }
+
+    /// The character with that code point.
+    static String ofCode(Value code) {
+        int point = Numbers.toIndex(code);
+        if (!Character.isValidCodePoint(point)) {
+            throw Failure.of("there is no character " + point);
+        }
+        return Character.toString(point);
+    }
+
     static boolean isCased(String text) {
         return text.codePoints()
                 .anyMatch(point ->

@@ -77,9 +77,16 @@ final class Macros {
             scope.set(parameter.name(), value);
             index++;
         }
-        Value caller = named.remove("caller");
-        if (caller != null) {
-            scope.set("caller", caller);
+        if (signature.caller() && !scope.has("caller")) {
+            Value caller = named.remove("caller");
+            scope.set("caller", caller != null ? caller : new Undefined("no caller defined"));
+        }
+        if (!signature.kwargs() && !named.isEmpty()) {
+            String first = named.keySet().iterator().next();
+            throw Failure.of("macro '" + name + "' takes no keyword argument '" + first + "'");
+        }
+        if (!signature.varargs() && positional.size() > index) {
+            throw Failure.of("macro '" + name + "' takes not more than " + index + " arguments");
         }
         Map<Value, Value> rest = new LinkedHashMap<>();
         named.forEach((key, value) -> rest.put(new Text(key), value));

@@ -10,6 +10,8 @@ final class NumberLexer {
         Token take(Kind kind, String text, int end, int line);
     }
 
+    private static final int MAX_DIGITS = 1000;
+
     private NumberLexer() {}
 
     /// The number that begins with the digit at `from`; the text of an integer is decimal.
@@ -21,6 +23,9 @@ final class NumberLexer {
             int end = digits(source, from + 2, radix);
             if (end > from + 2) {
                 String digits = source.substring(from + 2, end).replace("_", "");
+                if (digits.length() > MAX_DIGITS) {
+                    throw Failure.of("an integer has more than " + MAX_DIGITS + " digits");
+                }
                 String decimal = new BigInteger(digits, radix).toString();
                 return sink.take(Kind.INTEGER, decimal, end, line);
             }

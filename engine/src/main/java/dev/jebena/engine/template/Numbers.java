@@ -14,6 +14,9 @@ final class Numbers {
     private static final int MAX_BITS = 4096;
     private static final double EXACT = 1L << 53;
 
+    /// What comparing with a NaN gives.
+    static final int UNORDERED = 2;
+
     private Numbers() {}
 
     static boolean isNumber(Value value) {
@@ -36,7 +39,7 @@ final class Numbers {
         double a = toDouble(left);
         double b = toDouble(right);
         if (Double.isNaN(a) || Double.isNaN(b)) {
-            return 2;
+            return UNORDERED;
         }
         boolean exact = Math.abs(a) < EXACT && Math.abs(b) < EXACT;
         if (exact || Double.isInfinite(a) || Double.isInfinite(b)) {
@@ -79,6 +82,14 @@ final class Numbers {
         return new Int(value);
     }
 
+    /// The integer part of a float.
+    static Value truncated(double value) {
+        if (!Double.isFinite(value)) {
+            throw Failure.of("cannot convert float " + Printer.real(value) + " to integer");
+        }
+        return integer(new BigDecimal(value).toBigInteger());
+    }
+
     static Value add(Value left, Value right) {
         return reals(left, right)
                 ? new Real(toDouble(left) + toDouble(right))
@@ -119,7 +130,10 @@ final class Numbers {
         if (reals(left, right)) {
             double divisor = toDouble(right);
             double rest = toDouble(left) % divisor;
-            return new Real(rest != 0 && rest < 0 != divisor < 0 ? rest + divisor : rest);
+            if (rest == 0) {
+                return new Real(Math.copySign(0, divisor));
+            }
+            return new Real(rest < 0 != divisor < 0 ? rest + divisor : rest);
         }
         BigInteger divisor = toInteger(right);
         BigInteger rest = toInteger(left).mod(divisor.abs());
@@ -128,7 +142,7 @@ final class Numbers {
 
     static Value power(Value left, Value right) {
         if (reals(left, right) || toInteger(right).signum() < 0) {
-            return new Real(Math.pow(toDouble(left), toDouble(right)));
+            return new Real(realPower(toDouble(left), toDouble(right)));
         }
         int exponent = toIndex(right);
         BigInteger base = toInteger(left);
@@ -140,6 +154,17 @@ final class Numbers {
             throw Failure.limit("an integer has more than " + MAX_BITS + " bits");
         }
         return integer(base.pow(exponent));
+    }
+
+    private static double realPower(double base, double exponent) {
+        if (base == 0 && exponent < 0) {
+            throw Failure.of("0.0 cannot be raised to a negative power");
+        }
+        double power = Math.pow(base, exponent);
+        if (Double.isNaN(power) && !Double.isNaN(base) && !Double.isNaN(exponent)) {
+            throw Failure.of("a negative number to a fractional power is no real number");
+        }
+        return power;
     }
 
     static Value negate(Value number) {

@@ -18,6 +18,7 @@ import dev.jebena.engine.template.Expression.Tested;
 import dev.jebena.engine.template.Token.Kind;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,20 @@ final class OperandParser {
     private static final int MAX_INTEGER_DIGITS = 1000;
     private static final Set<String> NOT_A_TEST_ARGUMENT = Set.of("else", "or", "and");
 
+    private static final Set<String> OF_MACROS = Set.of("varargs", "kwargs", "caller");
+
     private final TokenStream tokens;
     private final ExpressionParser expressions;
+    private final Set<String> ofMacros = new HashSet<>();
 
     OperandParser(TokenStream tokens, ExpressionParser expressions) {
         this.tokens = tokens;
         this.expressions = expressions;
+    }
+
+    /// Those of `varargs`, `kwargs` and `caller` that have been named so far.
+    Set<String> ofMacros() {
+        return ofMacros;
     }
 
     Expression primary() {
@@ -49,7 +58,10 @@ final class OperandParser {
         };
     }
 
-    private static Expression name(String name) {
+    private Expression name(String name) {
+        if (OF_MACROS.contains(name)) {
+            ofMacros.add(name);
+        }
         return switch (name) {
             case "true", "True" -> new Constant(Values.TRUE);
             case "false", "False" -> new Constant(Values.FALSE);

@@ -33,9 +33,9 @@ final class Operators {
         };
     }
 
-    /// More, and not the 2 that stands for what cannot be compared.
+    /// More, and not what stands for no order.
     private static boolean isOne(int order) {
-        return order > 0 && order != 2;
+        return order > 0 && order != Numbers.UNORDERED;
     }
 
     private static Value arithmetic(Operator operator, Value left, Value right, Budget budget) {
@@ -60,26 +60,30 @@ final class Operators {
                     : repeat(left, right, operator, budget);
         }
         if (operator == Operator.MODULO && left instanceof Text format) {
-            return PercentFormat.apply(format.value(), right, budget);
+            return PercentFormat.apply(format, right, budget);
         }
         throw unsupported(operator, left, right);
     }
 
     private static Value add(Value left, Value right, Budget budget) {
         if (left instanceof Text a && right instanceof Text b) {
-            budget.allocate(a.value().length() + (long) b.value().length());
-            return new Text(a.value() + b.value());
+            return SafeText.joined(a, b, budget);
         }
         if (left instanceof Sequence a
                 && right instanceof Sequence b
-                && a.kind() == b.kind()
-                && (a.kind() == Sequence.Kind.LIST || a.kind() == Sequence.Kind.TUPLE)) {
+                && a.isLike(b)
+                && isListOrTuple(a)) {
             budget.allocateElements(a.elements().size() + (long) b.elements().size());
             List<Value> both = new ArrayList<>(a.elements());
             both.addAll(b.elements());
-            return new Sequence(a.kind(), both);
+            return new Sequence(
+                    a.kind() == Sequence.Kind.LIST ? a.kind() : Sequence.Kind.TUPLE, both);
         }
         throw unsupported(Operator.ADD, left, right);
+    }
+
+    private static boolean isListOrTuple(Sequence sequence) {
+        return sequence.kind() == Sequence.Kind.LIST || sequence.isTuple();
     }
 
     private static Value repeat(Value value, Value times, Operator operator, Budget budget) {
@@ -89,17 +93,15 @@ final class Operators {
         int count = Math.max(0, Numbers.toIndex(times));
         if (value instanceof Text text) {
             budget.allocate((long) count * text.value().length());
-            return new Text(text.value().repeat(count));
+            return new Text(text.value().repeat(count), text.safe());
         }
-        if (value instanceof Sequence list
-                && list.kind() != Sequence.Kind.RANGE
-                && list.isIndexed()) {
+        if (value instanceof Sequence list && isListOrTuple(list)) {
             budget.allocateElements((long) count * list.elements().size());
             List<Value> elements = new ArrayList<>();
             for (int i = 0; i < count && !list.elements().isEmpty(); i++) {
                 elements.addAll(list.elements());
             }
-            return new Sequence(list.kind(), elements);
+            return new Sequence(list.isTuple() ? Sequence.Kind.TUPLE : list.kind(), elements);
         }
         throw unsupported(operator, value, times);
     }
@@ -107,9 +109,13 @@ final class Operators {
     /// Python's `==`. Every comparison of two parts is a step, since values may share parts many
     /// times over.
     static boolean equal(Value left, Value right, Budget budget) {
-        budget.allocateElements(1);
+        budget.visit(1);
+        if (left instanceof Text a && right instanceof Text b) {
+            budget.look(Math.min(a.value().length(), b.value().length()));
+            return a.equals(b);
+        }
         if (left instanceof Sequence a && right instanceof Sequence b) {
-            return a.kind() == b.kind() && equal(a.elements(), b.elements(), budget);
+            return a.isLike(b) && equal(a.elements(), b.elements(), budget);
         }
         if (left instanceof Dict a && right instanceof Dict b) {
             return equal(a.entries(), b.entries(), budget);
@@ -143,19 +149,20 @@ final class Operators {
         return true;
     }
 
-    /// Less than, equal to or more than zero; 2 when a NaN is in it, which is no order at all.
+    /// Less than, equal to or more than zero; [Numbers#UNORDERED] when a NaN decides.
     static int compare(Value left, Value right, String operator, Budget budget) {
-        budget.allocateElements(1);
+        budget.visit(1);
         if (Numbers.isNumber(left) && Numbers.isNumber(right)) {
             return Numbers.compare(left, right);
         }
         if (left instanceof Text a && right instanceof Text b) {
+            budget.look(Math.min(a.value().length(), b.value().length()));
             return compareByCodePoint(a.value(), b.value());
         }
         if (left instanceof Sequence a
                 && right instanceof Sequence b
-                && a.kind() == b.kind()
-                && a.isIndexed()) {
+                && a.isLike(b)
+                && isListOrTuple(a)) {
             Iterator<Value> others = b.elements().iterator();
             for (Value value : a.elements()) {
                 if (!others.hasNext()) {
@@ -204,9 +211,10 @@ final class Operators {
                             "'in <string>' requires string as left operand, not "
                                     + Types.name(element));
                 }
-                yield text.value().contains(part.value());
+                budget.visit(text);
+                yield TextFinder.first(text.value(), part.value(), 0, text.value().length()) >= 0;
             }
-            case Dict dict -> dict.entries().containsKey(Access.key(element));
+            case Dict dict -> dict.entries().containsKey(Access.key(element, budget));
             case Sequence sequence -> contains(sequence.elements(), element, budget);
             case Iteration iteration -> contains(iteration.take(), element, budget);
             case Undefined _ -> false;

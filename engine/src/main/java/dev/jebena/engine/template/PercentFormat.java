@@ -3,7 +3,6 @@ package dev.jebena.engine.template;
 import dev.jebena.engine.template.Value.Dict;
 import dev.jebena.engine.template.Value.Sequence;
 import dev.jebena.engine.template.Value.Text;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,14 +11,15 @@ import java.util.regex.Pattern;
 final class PercentFormat {
     private static final Pattern FIELD =
             Pattern.compile(
-                    "%(?:\\(([^)]*)\\))?([-+ 0#]{0,5})(\\d{0,6})(?:\\.(\\d{1,6}))?(.)",
+                    "%(?:\\(([^)]*)\\))?([-+ 0#]{0,5})(\\d{0,6})(?:\\.(\\d{1,6}))?[hlL]?(.)",
                     Pattern.DOTALL);
 
     private PercentFormat() {}
 
-    static Value apply(String format, Value operand, Budget budget) {
+    static Value apply(Text template, Value operand, Budget budget) {
+        String format = template.value();
         List<Value> values =
-                operand instanceof Sequence sequence && sequence.kind() == Sequence.Kind.TUPLE
+                operand instanceof Sequence sequence && sequence.isTuple()
                         ? sequence.elements()
                         : List.of(operand);
         StringBuilder out = new StringBuilder();
@@ -43,7 +43,7 @@ final class PercentFormat {
                     throw Failure.of("not enough arguments for format string");
                 }
                 Value value = named ? entry(operand, matcher.group(1)) : values.get(used++);
-                String text = field(matcher, value, budget);
+                String text = field(matcher, value, template.safe(), budget);
                 budget.allocate(text.length());
                 out.append(text);
             }
@@ -53,7 +53,7 @@ final class PercentFormat {
             throw Failure.of("not all arguments converted during string formatting");
         }
         budget.allocate(format.length());
-        return new Text(out.append(format, at, format.length()).toString());
+        return SafeText.like(template, out.append(format, at, format.length()).toString());
     }
 
     /// Whether the operand may be meant for `%(name)s` only, and then need not be used.
@@ -73,44 +73,53 @@ final class PercentFormat {
         return value;
     }
 
-    private static String field(Matcher matcher, Value value, Budget budget) {
+    private static String field(Matcher matcher, Value value, boolean safe, Budget budget) {
         String flags = matcher.group(2);
         char type = matcher.group(5).charAt(0);
-        String align = flags.contains("-") ? "<" : flags.contains("0") && type != 's' ? "0=" : ">";
-        String sign = flags.contains("+") ? "+" : flags.contains(" ") ? " " : "";
+        boolean text = "srac".indexOf(type) >= 0;
+        String align = flags.contains("-") ? "<" : flags.contains("0") && !text ? "0=" : ">";
+        String sign = text ? "" : flags.contains("+") ? "+" : flags.contains(" ") ? " " : "";
+        String prefix = flags.contains("#") && "xXo".indexOf(type) >= 0 ? "#" : "";
         String precision = matcher.group(4) != null ? "." + matcher.group(4) : "";
-        String width = matcher.group(3);
-        return switch (type) {
-            case 's' -> spec(align, "", width, precision, 's').format(text(value, budget), budget);
-            case 'r' ->
-                    spec(align, "", width, precision, 's')
-                            .format(new Text(Printer.quoted(value, budget)), budget);
-            case 'd', 'i', 'u' ->
-                    spec(align, sign, width, "", 'd').format(truncated(value), budget);
-            case 'f', 'F', 'e', 'E', 'g', 'G' ->
-                    spec(align, sign, width, precision, type).format(number(value), budget);
-            case 'x', 'X', 'o' -> spec(align, sign, width, "", type).format(number(value), budget);
-            case 'c' ->
-                    spec(align, "", width, "", 's')
-                            .format(
-                                    value instanceof Text
-                                            ? value
-                                            : new Text(Character.toString(Numbers.toIndex(value))),
-                                    budget);
-            default -> throw Failure.of("unsupported format character '" + type + "'");
-        };
-    }
-
-    private static FormatSpec spec(
-            String align, String sign, String width, String precision, char type) {
-        return FormatSpec.parse(align + sign + width + precision + type);
+        String start = align + sign + prefix + matcher.group(3);
+        Value shown =
+                switch (type) {
+                    case 's' -> safe ? SafeText.escaped(value, budget) : text(value, budget);
+                    case 'r' -> new Text(Printer.quoted(value, budget));
+                    case 'a' -> new Text(Printer.ascii(value, budget));
+                    case 'c' -> character(value);
+                    case 'd', 'i', 'u' -> truncated(value);
+                    default -> number(value);
+                };
+        String spec =
+                switch (type) {
+                    case 's', 'r', 'a', 'c' -> start + precision + "s";
+                    case 'd', 'i', 'u' -> start + "d";
+                    case 'f', 'F', 'e', 'E', 'g', 'G' -> start + precision + type;
+                    case 'x', 'X', 'o' -> start + type;
+                    default -> throw Failure.of("unsupported format character '" + type + "'");
+                };
+        String written = FormatSpec.parse(spec).format(shown, budget);
+        return safe && "ra".indexOf(type) >= 0
+                ? SafeText.escaped(new Text(written), budget).value()
+                : written;
     }
 
     private static Value text(Value value, Budget budget) {
         return new Text(Printer.text(value, budget));
     }
 
+    private static Value character(Value value) {
+        if (value instanceof Text text && Types.length(text) == 1) {
+            return text;
+        }
+        return new Text(Letters.ofCode(value));
+    }
+
     private static Value number(Value value) {
+        if (value instanceof Value.Undefined undefined) {
+            throw undefined.failure();
+        }
         if (!Numbers.isNumber(value)) {
             throw Failure.of("a number is required, not " + Types.name(value));
         }
@@ -118,8 +127,8 @@ final class PercentFormat {
     }
 
     private static Value truncated(Value value) {
-        return value instanceof Value.Real real
-                ? Numbers.integer(new BigDecimal(real.value()).toBigInteger())
-                : number(value);
+        return value instanceof Value.Real(double real)
+                ? Numbers.truncated(real)
+                : Numbers.integer(Numbers.toInteger(number(value)));
     }
 }

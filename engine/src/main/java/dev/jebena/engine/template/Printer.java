@@ -14,16 +14,18 @@ import dev.jebena.engine.template.Value.Undefined;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /// Values as Python's `str` and `repr` write them.
 final class Printer {
     private final StringBuilder out = new StringBuilder();
     private final Budget budget;
+    private final boolean asciiOnly;
 
-    private Printer(Budget budget) {
+    private Printer(Budget budget, boolean asciiOnly) {
         this.budget = budget;
+        this.asciiOnly = asciiOnly;
     }
 
     /// `str(value)`
@@ -39,7 +41,16 @@ final class Printer {
 
     /// `repr(value)`
     static String quoted(Value value, Budget budget) {
-        Printer printer = new Printer(budget);
+        return quoted(value, false, budget);
+    }
+
+    /// `ascii(value)`
+    static String ascii(Value value, Budget budget) {
+        return quoted(value, true, budget);
+    }
+
+    private static String quoted(Value value, boolean asciiOnly, Budget budget) {
+        Printer printer = new Printer(budget, asciiOnly);
         printer.write(value);
         return printer.out.toString();
     }
@@ -54,13 +65,13 @@ final class Printer {
     }
 
     private void write(Value value) {
-        budget.allocateElements(1);
+        budget.allocateValues(1);
         switch (value) {
             case None _ -> append("None");
             case Bool bool -> append(bool.value() ? "True" : "False");
             case Int integer -> append(integer.value().toString());
             case Real real -> append(real(real.value()));
-            case Text text -> append(quoted(text.value()));
+            case Text text -> text(text);
             case Sequence sequence -> sequence(sequence);
             case Dict dict -> dict(dict);
             case Undefined _ -> append("Undefined");
@@ -69,6 +80,12 @@ final class Printer {
             case Iteration _ -> append("<generator object>");
             case LoopState _ -> append("<LoopContext>");
         }
+    }
+
+    private void text(Text text) {
+        append(text.safe() ? "Markup(" : "");
+        quote(text.value());
+        append(text.safe() ? ")" : "");
     }
 
     private void append(String text) {
@@ -80,12 +97,26 @@ final class Printer {
         List<Value> elements = sequence.elements();
         switch (sequence.kind()) {
             case LIST -> elements("[", elements, "]");
-            case TUPLE -> elements("(", elements, elements.size() == 1 ? ",)" : ")");
-            case RANGE -> elements("[", elements, "]");
+            case TUPLE, GROUP -> elements("(", elements, elements.size() == 1 ? ",)" : ")");
+            case RANGE -> range(elements);
             case KEYS -> elements("dict_keys([", elements, "])");
             case VALUES -> elements("dict_values([", elements, "])");
             case ITEMS -> elements("dict_items([", elements, "])");
         }
+    }
+
+    /// The range with the nearest end of those with these elements.
+    private void range(List<Value> elements) {
+        if (elements.isEmpty()) {
+            append("range(0, 0)");
+            return;
+        }
+        Value first = elements.getFirst();
+        Value step = elements.size() > 1 ? Numbers.subtract(elements.get(1), first) : Values.of(1);
+        Value beyond = Values.of(Numbers.toInteger(step).signum());
+        Value end = Numbers.add(elements.getLast(), beyond);
+        append("range(" + plain(first) + ", " + plain(end));
+        append(step.equals(Values.of(1)) ? ")" : ", " + plain(step) + ")");
     }
 
     private void elements(String open, List<Value> elements, String close) {
@@ -141,47 +172,35 @@ final class Printer {
         return sign + (plain.indexOf('.') < 0 ? plain + ".0" : plain);
     }
 
-    private static String quoted(String text) {
+    private void quote(String text) {
         char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
-        StringBuilder out = new StringBuilder(text.length() + 2).append(quote);
-        text.codePoints()
-                .forEach(point -> {
-                    switch (point) {
-                        case '\\' -> out.append("\\\\");
-                        case '\n' -> out.append("\\n");
-                        case '\r' -> out.append("\\r");
-                        case '\t' -> out.append("\\t");
-                        default -> {
-                            if (point == quote) {
-                                out.append('\\').append(quote);
-                            } else if (isPrintable(point)) {
-                                out.appendCodePoint(point);
-                            } else {
-                                escape(point, out);
-                            }
-                        }
-                    }
-                });
-        return out.append(quote).toString();
+        budget.allocate(text.length() + 2L);
+        out.append(quote);
+        text.codePoints().forEach(point -> character(point, quote));
+        out.append(quote);
     }
 
-    private static boolean isPrintable(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    false;
-            case Character.SPACE_SEPARATOR -> point == ' ';
-            default -> true;
-        };
+    private void character(int point, char quote) {
+        switch (point) {
+            case '\\' -> append("\\\\");
+            case '\n' -> append("\\n");
+            case '\r' -> append("\\r");
+            case '\t' -> append("\\t");
+            default -> {
+                if (point == quote) {
+                    append("\\" + quote);
+                } else if (Letters.isPrintable(point) && (!asciiOnly || point < 0x80)) {
+                    out.appendCodePoint(point);
+                } else {
+                    escape(point);
+                }
+            }
+        }
     }
 
-    private static void escape(int point, StringBuilder out) {
-        String format = point < 0x100 ? "\\x%02x" : point < 0x10000 ? "\\u%04x" : "\\U%08x";
-        out.append(String.format(Locale.ROOT, format, point));
+    private void escape(int point) {
+        int digits = point < 0x100 ? 2 : point < 0x10000 ? 4 : 8;
+        append(digits == 2 ? "\\x" : digits == 4 ? "\\u" : "\\U");
+        append(HexFormat.of().toHexDigits(point, digits));
     }
 }

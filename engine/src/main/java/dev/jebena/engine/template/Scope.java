@@ -23,6 +23,11 @@ final class Scope {
         return null;
     }
 
+    /// Whether the block itself has set the name.
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     void set(String name, Value value) {
         values.put(name, value);
     }

@@ -1,10 +1,10 @@
 package dev.jebena.engine.template;
 
 import dev.jebena.engine.template.Value.Iteration;
-import dev.jebena.engine.template.Value.None;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Filters that apply another filter or a test to every element.
 final class SelectFilters {
@@ -22,22 +22,22 @@ final class SelectFilters {
 
     private static Value map(Value input, Arguments arguments, Interpreter in) {
         List<Value> elements = elements(input, in.budget());
+        in.budget().allocateValues(elements.size());
         List<Value> mapped = new ArrayList<>();
         Value attribute = arguments.named().get("attribute");
         if (arguments.positional().isEmpty() && attribute != null) {
             Value fallback =
                     arguments.bind("map", "attribute", "default").get("default", Values.NONE);
-            elements.forEach(
-                    element -> mapped.add(AttributePath.get(element, attribute, fallback)));
+            AttributePath path = AttributePath.of(attribute, fallback, in.budget());
+            elements.forEach(element -> mapped.add(path.get(element)));
         } else {
             if (arguments.positional().isEmpty()) {
                 throw Failure.of("map requires a filter argument");
             }
-            Filters.Filter filter = Filters.named(Types.text(arguments.positional().getFirst()));
+            String filter = Types.text(arguments.positional().getFirst());
             Arguments rest = arguments.from(1);
-            elements.forEach(element -> mapped.add(filter.apply(element, rest, in)));
+            elements.forEach(element -> mapped.add(Filters.apply(filter, element, rest, in)));
         }
-        in.budget().allocateElements(mapped.size());
         return new Iteration(mapped);
     }
 
@@ -49,22 +49,23 @@ final class SelectFilters {
             throw Failure.of("missing parameter for attribute name");
         }
         Value attribute = byAttribute ? arguments.positional().getFirst() : Values.NONE;
+        AttributePath path = AttributePath.of(attribute, Values.NONE, in.budget());
         Arguments rest = arguments.from(byAttribute ? 1 : 0);
-        boolean truth = rest.positional().isEmpty();
-        ValueTests.Test test =
-                truth
-                        ? (value, _, _) -> Types.truth(value)
-                        : ValueTests.named(Types.text(rest.positional().getFirst()));
+        Optional<String> test = rest.positional().stream().findFirst().map(Types::text);
         Arguments testArguments = rest.from(1);
+        List<Value> elements = elements(input, in.budget());
+        in.budget().allocateElements(elements.size());
         List<Value> kept = new ArrayList<>();
-        for (Value element : elements(input, in.budget())) {
-            Value tested =
-                    attribute instanceof None ? element : AttributePath.get(element, attribute);
-            if (test.holds(tested, testArguments, in) == keep) {
+        for (Value element : elements) {
+            Value tested = path.get(element);
+            boolean holds =
+                    test.isEmpty()
+                            ? Types.truth(tested)
+                            : ValueTests.holds(test.get(), tested, testArguments, in);
+            if (holds == keep) {
                 kept.add(element);
             }
         }
-        in.budget().allocateElements(kept.size());
         return new Iteration(kept);
     }
 

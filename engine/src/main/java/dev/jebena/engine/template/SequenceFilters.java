@@ -61,11 +61,12 @@ final class SequenceFilters {
         Arguments.Bound bound = arguments.bind("join", "d", "attribute");
         Budget budget = in.budget();
         String separator = Printer.text(bound.get("d", Values.EMPTY), budget);
-        Value attribute = bound.get("attribute", Values.NONE);
+        AttributePath path =
+                AttributePath.of(bound.get("attribute", Values.NONE), Values.NONE, budget);
         StringBuilder out = new StringBuilder();
         boolean first = true;
         for (Value element : Types.elements(input, budget)) {
-            String text = Printer.text(AttributePath.get(element, attribute), budget);
+            String text = Printer.text(path.get(element), budget);
             budget.allocate(text.length() + (long) separator.length());
             out.append(first ? "" : separator).append(text);
             first = false;
@@ -77,7 +78,7 @@ final class SequenceFilters {
         arguments.bind("reverse");
         if (input instanceof Text text) {
             in.budget().allocate(text.value().length());
-            return new Text(new StringBuilder(text.value()).reverse().toString());
+            return SafeText.like(text, new StringBuilder(text.value()).reverse().toString());
         }
         List<Value> elements = new ArrayList<>(Types.elements(input, in.budget()));
         in.budget().allocateElements(elements.size());
@@ -87,10 +88,11 @@ final class SequenceFilters {
 
     private static Value sum(Value input, Arguments arguments, Interpreter in) {
         Arguments.Bound bound = arguments.bind("sum", "attribute", "start");
-        Value attribute = bound.get("attribute", Values.NONE);
+        AttributePath path =
+                AttributePath.of(bound.get("attribute", Values.NONE), Values.NONE, in.budget());
         Value sum = bound.get("start", Values.of(0));
         for (Value element : Types.elements(input, in.budget())) {
-            Value summand = AttributePath.get(element, attribute);
+            Value summand = path.get(element);
             sum = Operators.apply(Operator.ADD, sum, summand, in.budget());
         }
         return sum;
@@ -106,7 +108,8 @@ final class SequenceFilters {
             List<Value> batch =
                     new ArrayList<>(
                             elements.subList(i, (int) Math.min(elements.size(), (long) i + size)));
-            in.budget().allocateElements(4L + (fill instanceof None ? batch.size() : size));
+            in.budget().allocateValues(1);
+            in.budget().allocateElements(fill instanceof None ? batch.size() : size);
             while (!(fill instanceof None) && batch.size() < size) {
                 batch.add(fill);
             }
@@ -134,7 +137,8 @@ final class SequenceFilters {
             if (!(fill instanceof None) && i >= longer) {
                 slice.add(fill);
             }
-            in.budget().allocateElements(slice.size() + 4L);
+            in.budget().allocateValues(1);
+            in.budget().allocateElements(slice.size());
             slices.add(Values.list(slice));
             from = to;
         }

@@ -4,17 +4,19 @@ import dev.jebena.engine.template.Value.Callable;
 import dev.jebena.engine.template.Value.Sequence;
 import org.jspecify.annotations.Nullable;
 
-/// Methods of lists and tuples. Those that would change one are refused, as Hugging Face's sandbox
-/// does.
+/// Methods of lists, tuples and ranges, and the names of a group's parts. Methods that would change
+/// a list are refused, as Hugging Face's sandbox does.
 final class SequenceMethods {
     private SequenceMethods() {}
 
-    static @Nullable Callable get(Sequence sequence, String name) {
-        boolean list = sequence.kind() == Sequence.Kind.LIST;
-        if (!list && sequence.kind() != Sequence.Kind.TUPLE) {
+    static @Nullable Value get(Sequence sequence, String name) {
+        if (!sequence.isIndexed()) {
             return null;
         }
+        boolean list = sequence.kind() == Sequence.Kind.LIST;
         return switch (name) {
+            case "grouper" -> ofGroup(sequence, 0);
+            case "list" -> ofGroup(sequence, 1);
             case "index" -> new Callable(name, (arguments, in) -> index(sequence, arguments, in));
             case "count" -> new Callable(name, (arguments, in) -> count(sequence, arguments, in));
             case "copy" -> list ? new Callable(name, (_, _) -> sequence) : null;
@@ -22,6 +24,10 @@ final class SequenceMethods {
                     list ? DictMethods.refused("list", name) : null;
             default -> null;
         };
+    }
+
+    private static @Nullable Value ofGroup(Sequence sequence, int index) {
+        return sequence.kind() == Sequence.Kind.GROUP ? sequence.elements().get(index) : null;
     }
 
     private static Value index(Sequence sequence, Arguments arguments, Interpreter in) {

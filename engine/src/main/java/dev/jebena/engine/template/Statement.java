@@ -52,7 +52,13 @@ sealed interface Statement {
 
     record Parameter(String name, @Nullable Expression fallback) {}
 
-    record Signature(List<Parameter> parameters) {}
+    /// What a macro, or the caller of a call block, takes.
+    ///
+    /// @param varargs whether the body names `varargs`, and so takes positional arguments without a
+    ///   parameter
+    /// @param kwargs whether it names `kwargs`, and so takes named ones
+    /// @param caller whether it names `caller`, and so can be called by a call block
+    record Signature(List<Parameter> parameters, boolean varargs, boolean kwargs, boolean caller) {}
 
     /// Where a value is put.
     sealed interface Target {}

@@ -23,12 +23,17 @@ final class StatementParser {
     private final TokenStream tokens;
     private final ExpressionParser expressions;
     private final OperandParser operands;
+
+    /// Loops that `break` would end, which those around a macro are not.
     private int loops;
+
+    /// Loops around.
+    private int within;
 
     private StatementParser(List<Token> tokens) {
         this.tokens = new TokenStream(tokens);
         this.expressions = new ExpressionParser(this.tokens);
-        this.operands = new OperandParser(this.tokens, expressions);
+        this.operands = expressions.operands();
     }
 
     static List<Statement> parse(String source) throws TemplateException {
@@ -137,7 +142,8 @@ final class StatementParser {
     }
 
     private Statement loop(int line) {
-        Target target = target(false);
+        within++;
+        Target target = notLoop(target(false));
         tokens.expectName("in");
         Expression elements = expressions.tuple(false, false);
         Expression filter = tokens.skipName("if") ? expressions.expression() : null;
@@ -152,11 +158,29 @@ final class StatementParser {
         } else {
             blockEnd();
         }
+        within--;
         return new Statement.Loop(target, elements, filter, recursive, body, otherwise, line);
     }
 
+    /// Within loops `loop` is the loop.
+    private Target notLoop(Target target) {
+        boolean isLoop =
+                switch (target) {
+                    case NameTarget name -> name.name().equals("loop");
+                    case TupleTarget tuple -> {
+                        tuple.targets().forEach(this::notLoop);
+                        yield false;
+                    }
+                    case AttributeTarget _ -> false;
+                };
+        if (isLoop && within > 0) {
+            throw Failure.of("cannot assign to 'loop' within a loop");
+        }
+        return target;
+    }
+
     private Statement assign(int line) {
-        Target target = target(true);
+        Target target = notLoop(target(true));
         if (tokens.skipOperator("=")) {
             Assign assign = new Assign(target, expressions.tuple(true, false), line);
             blockEnd();
@@ -181,15 +205,23 @@ final class StatementParser {
 
     private Statement macro(int line) {
         String name = tokens.expect(Kind.NAME, "the name of a macro");
-        return new Statement.DefineMacro(name, signature(), outsideLoops("endmacro"), line);
+        List<Parameter> parameters = parameters();
+        Set<String> around = Set.copyOf(operands.ofMacros());
+        operands.ofMacros().clear();
+        List<Statement> body = outsideLoops("endmacro");
+        Signature signature = signature(parameters, around);
+        return new Statement.DefineMacro(name, signature, body, line);
     }
 
     private Statement call(int line) {
-        Signature signature = tokens.atOperator("(") ? signature() : new Signature(List.of());
+        List<Parameter> parameters = tokens.atOperator("(") ? parameters() : List.of();
         if (!(expressions.expression() instanceof Called call)) {
             throw Failure.of("expected a call");
         }
-        return new Statement.CallBlock(signature, call, outsideLoops("endcall"), line);
+        Set<String> around = Set.copyOf(operands.ofMacros());
+        operands.ofMacros().clear();
+        List<Statement> body = outsideLoops("endcall");
+        return new Statement.CallBlock(signature(parameters, around), call, body, line);
     }
 
     private List<Statement> outsideLoops(String end) {
@@ -200,7 +232,22 @@ final class StatementParser {
         return body;
     }
 
-    private Signature signature() {
+    /// What a body takes that has been read just now.
+    ///
+    /// @param around what was named before it
+    private Signature signature(List<Parameter> parameters, Set<String> around) {
+        Set<String> named = operands.ofMacros();
+        Signature signature =
+                new Signature(
+                        parameters,
+                        named.contains("varargs"),
+                        named.contains("kwargs"),
+                        named.contains("caller"));
+        named.addAll(around);
+        return signature;
+    }
+
+    private List<Parameter> parameters() {
         tokens.expectOperator("(");
         List<Parameter> parameters = new ArrayList<>();
         while (!tokens.skipOperator(")")) {
@@ -214,7 +261,7 @@ final class StatementParser {
                 tokens.expectOperator(",");
             }
         }
-        return new Signature(List.copyOf(parameters));
+        return List.copyOf(parameters);
     }
 
     private Statement with(int line) {

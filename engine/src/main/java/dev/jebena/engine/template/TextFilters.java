@@ -9,79 +9,110 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /// Filters that make one text of another. They take any value and begin with its text.
 final class TextFilters {
     static final Map<String, Filters.Filter> FILTERS = new HashMap<>();
 
+    /// A character becomes up to three bytes, and each of them three characters.
+    private static final long MOST_PER_ENCODED = 9;
+
     static {
-        plain("upper", text -> text.toUpperCase(Locale.ROOT));
-        plain("lower", text -> text.toLowerCase(Locale.ROOT));
-        plain("capitalize", Letters::capitalize);
-        plain("title", TextFilters::title);
-        plain("string", text -> text);
-        plain("safe", text -> text);
-        plain("escape", TextFilters::escape);
-        plain("e", TextFilters::escape);
-        plain("forceescape", TextFilters::escape);
-        plain("urlencode", TextFilters::urlEncode);
-        text("trim", TextFilters::trim, "chars");
+        keeping("upper", text -> text.toUpperCase(Locale.ROOT));
+        keeping("lower", text -> text.toLowerCase(Locale.ROOT));
+        keeping("capitalize", Letters::capitalize);
+        keeping("string", text -> text);
+        FILTERS.put("title", TextFilters::title);
+        FILTERS.put("trim", TextFilters::trim);
+        FILTERS.put("safe", TextFilters::safe);
+        FILTERS.put("escape", (input, arguments, in) -> escape("escape", input, arguments, in));
+        FILTERS.put("e", (input, arguments, in) -> escape("e", input, arguments, in));
+        FILTERS.put("forceescape", TextFilters::escapeAgain);
+        FILTERS.put("urlencode", TextFilters::urlEncode);
         FILTERS.put("replace", TextFilters::replace);
         FILTERS.put("format", TextFilters::format);
     }
 
     private TextFilters() {}
 
-    private static void plain(String name, UnaryOperator<String> filter) {
-        text(name, (text, _) -> filter.apply(text));
-    }
-
-    private static void text(
-            String name, BiFunction<String, Arguments.Bound, String> filter, String... parameters) {
+    /// A filter without arguments that leaves safe text safe.
+    private static void keeping(String name, UnaryOperator<String> filter) {
         FILTERS.put(
                 name,
                 (input, arguments, in) -> {
-                    Arguments.Bound bound = arguments.bind(name, parameters);
+                    arguments.bind(name);
                     String text = Printer.text(input, in.budget());
-                    in.budget().allocate(text.length());
-                    return new Text(filter.apply(text, bound));
+                    in.budget().allocate(2L * text.length());
+                    return SafeText.like(input, filter.apply(text));
                 });
     }
 
-    private static String trim(String text, Arguments.Bound bound) {
-        return TextMethods.strip(text, bound.get("chars", Values.NONE), true, true);
+    private static Value trim(Value input, Arguments arguments, Interpreter in) {
+        Value characters = arguments.bind("trim", "chars").get("chars", Values.NONE);
+        String text = Printer.text(input, in.budget());
+        in.budget().allocate(text.length());
+        return SafeText.like(input, TextMethods.strip(text, characters, true, true));
+    }
+
+    private static Value safe(Value input, Arguments arguments, Interpreter in) {
+        arguments.bind("safe");
+        return SafeText.of(Printer.text(input, in.budget()));
+    }
+
+    private static Value escape(String name, Value input, Arguments arguments, Interpreter in) {
+        arguments.bind(name);
+        return SafeText.escaped(input, in.budget());
+    }
+
+    private static Value escapeAgain(Value input, Arguments arguments, Interpreter in) {
+        arguments.bind("forceescape");
+        return SafeText.escaped(new Text(Printer.text(input, in.budget())), in.budget());
     }
 
     /// Words begin behind white space, hyphens and opening brackets.
-    private static String title(String text) {
+    private static Value title(Value input, Arguments arguments, Interpreter in) {
+        arguments.bind("title");
+        String text = Printer.text(input, in.budget());
+        in.budget().allocate(4L * text.length());
         StringBuilder out = new StringBuilder(text.length());
         boolean start = true;
         for (int point : text.codePoints().toArray()) {
-            out.append(
-                    start
-                            ? Character.toString(point).toUpperCase(Locale.ROOT)
-                            : Character.toString(point).toLowerCase(Locale.ROOT));
+            String letter = Character.toString(point);
+            out.append(start ? letter.toUpperCase(Locale.ROOT) : letter.toLowerCase(Locale.ROOT));
             start = Whitespace.is(point) || "-({[<".indexOf(point) >= 0;
         }
-        return out.toString();
+        return new Text(out.toString());
     }
 
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("'", "&#39;")
-                .replace("\"", "&#34;");
+    /// A text as a part of a path; pairs of names and values as a query.
+    private static Value urlEncode(Value input, Arguments arguments, Interpreter in) {
+        arguments.bind("urlencode");
+        if (input instanceof Text || !Types.isIterable(input)) {
+            return new Text(urlQuoted(input, in.budget()).replace("%2F", "/"));
+        }
+        List<Value> pairs =
+                input instanceof Value.Dict dict
+                        ? DictMethods.items(dict, in.budget())
+                        : Types.elements(input, in.budget());
+        StringBuilder out = new StringBuilder();
+        for (Value pair : pairs) {
+            List<Value> parts = Types.pair(pair, in.budget());
+            out.append(out.isEmpty() ? "" : "&")
+                    .append(urlQuoted(parts.getFirst(), in.budget()).replace("%20", "+"))
+                    .append('=')
+                    .append(urlQuoted(parts.getLast(), in.budget()).replace("%20", "+"));
+        }
+        return new Text(out.toString());
     }
 
-    private static String urlEncode(String text) {
+    private static String urlQuoted(Value value, Budget budget) {
+        String text = Printer.text(value, budget);
+        budget.allocate(MOST_PER_ENCODED * text.length());
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("*", "%2A")
-                .replace("%7E", "~")
-                .replace("%2F", "/");
+                .replace("%7E", "~");
     }
 
     private static Value replace(Value input, Arguments arguments, Interpreter in) {
@@ -95,13 +126,20 @@ final class TextFilters {
     }
 
     private static Value format(Value input, Arguments arguments, Interpreter in) {
-        String format = Printer.text(input, in.budget());
+        Text format = new Text(Printer.text(input, in.budget()), isSafe(input));
         if (!arguments.named().isEmpty()) {
+            if (!arguments.positional().isEmpty()) {
+                throw Failure.of("can't handle positional and keyword arguments at the same time");
+            }
             Map<Value, Value> named = new HashMap<>();
             arguments.named().forEach((name, value) -> named.put(new Text(name), value));
             return PercentFormat.apply(format, new Value.Dict(named), in.budget());
         }
         List<Value> values = new ArrayList<>(arguments.positional());
         return PercentFormat.apply(format, new Sequence(Sequence.Kind.TUPLE, values), in.budget());
+    }
+
+    private static boolean isSafe(Value input) {
+        return input instanceof Text text && text.safe();
     }
 }

@@ -2,7 +2,6 @@ package dev.jebena.engine.template;
 
 import dev.jebena.engine.template.Value.Callable;
 import dev.jebena.engine.template.Value.None;
-import dev.jebena.engine.template.Value.Sequence;
 import dev.jebena.engine.template.Value.Text;
 import java.util.HashMap;
 import java.util.Locale;
@@ -37,13 +36,12 @@ final class TextMethods {
                 "lstrip", (text, arguments, _) -> strip("lstrip", text, arguments, true, false));
         METHODS.put(
                 "rstrip", (text, arguments, _) -> strip("rstrip", text, arguments, false, true));
-        METHODS.put("startswith", TextMethods::startsWith);
-        METHODS.put("endswith", TextMethods::endsWith);
         METHODS.put("removeprefix", TextMethods::removePrefix);
         METHODS.put("removesuffix", TextMethods::removeSuffix);
         METHODS.put("replace", TextMethods::replace);
         METHODS.put("join", TextMethods::join);
-        METHODS.put("format", BraceFormat::apply);
+        METHODS.put(
+                "format", (text, arguments, in) -> BraceFormat.apply(text, false, arguments, in));
         test("isdigit", text -> Letters.all(text, Character::isDigit));
         test("isdecimal", text -> Letters.all(text, Character::isDigit));
         test("isnumeric", text -> Letters.all(text, Letters::isNumeric));
@@ -60,6 +58,8 @@ final class TextMethods {
                 text -> Letters.isCased(text) && text.equals(text.toLowerCase(Locale.ROOT)));
         test("istitle", text -> Letters.isCased(text) && text.equals(Letters.title(text)));
         test("isascii", text -> text.chars().allMatch(c -> c < 0x80));
+        test("isprintable", text -> text.codePoints().allMatch(Letters::isPrintable));
+        test("isidentifier", Letters::isIdentifier);
         METHODS.putAll(TextSearch.METHODS);
         METHODS.putAll(TextSplit.METHODS);
         METHODS.putAll(TextPadding.METHODS);
@@ -69,9 +69,18 @@ final class TextMethods {
 
     static @Nullable Callable get(Text text, String name) {
         Method method = METHODS.get(name);
-        return method == null
-                ? null
-                : new Callable(name, (arguments, in) -> method.apply(text.value(), arguments, in));
+        if (method == null) {
+            return null;
+        }
+        return new Callable(
+                name,
+                (arguments, in) -> {
+                    in.budget().visit(text);
+                    in.budget().allocate(text.value().length());
+                    return text.safe()
+                            ? SafeText.call(name, method, text, arguments, in)
+                            : method.apply(text.value(), arguments, in);
+                });
     }
 
     private static void plain(String name, Function<String, String> method) {
@@ -79,7 +88,7 @@ final class TextMethods {
                 name,
                 (text, arguments, in) -> {
                     arguments.bind(name);
-                    in.budget().allocate(text.length());
+                    in.budget().allocate(2L * text.length());
                     return new Text(method.apply(text));
                 });
     }
@@ -116,23 +125,6 @@ final class TextMethods {
         return text.substring(from, to);
     }
 
-    private static Value startsWith(String text, Arguments arguments, Interpreter in) {
-        Value prefix = arguments.bind("startswith", "prefix").require("prefix");
-        return Values.of(anyOf(prefix, text::startsWith));
-    }
-
-    private static Value endsWith(String text, Arguments arguments, Interpreter in) {
-        Value suffix = arguments.bind("endswith", "suffix").require("suffix");
-        return Values.of(anyOf(suffix, text::endsWith));
-    }
-
-    private static boolean anyOf(Value texts, Predicate<String> test) {
-        if (texts instanceof Sequence several && several.kind() == Sequence.Kind.TUPLE) {
-            return several.elements().stream().anyMatch(each -> test.test(Types.text(each)));
-        }
-        return test.test(Types.text(texts));
-    }
-
     private static Value removePrefix(String text, Arguments arguments, Interpreter in) {
         String prefix = Types.text(arguments.bind("removeprefix", "prefix").require("prefix"));
         return new Text(text.startsWith(prefix) ? text.substring(prefix.length()) : text);
@@ -161,7 +153,7 @@ final class TextMethods {
         int at = 0;
         int left = count < 0 ? Integer.MAX_VALUE : count;
         while (left-- > 0) {
-            int found = text.indexOf(old, at);
+            int found = TextFinder.first(text, old, at, text.length());
             if (found < 0 || (old.isEmpty() && at == text.length())) {
                 break;
             }

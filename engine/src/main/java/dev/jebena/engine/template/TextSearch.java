@@ -1,5 +1,6 @@
 package dev.jebena.engine.template;
 
+import dev.jebena.engine.template.Value.Sequence;
 import java.util.Map;
 
 /// Methods of strings that look for a part of them.
@@ -10,20 +11,44 @@ final class TextSearch {
                     "rfind", (text, arguments, _) -> find("rfind", text, arguments, true),
                     "index", (text, arguments, _) -> index("index", text, arguments, false),
                     "rindex", (text, arguments, _) -> index("rindex", text, arguments, true),
-                    "count", (text, arguments, _) -> count(text, arguments));
+                    "count", (text, arguments, _) -> count(text, arguments),
+                    "startswith", (text, arguments, in) -> edge(text, arguments, true, in),
+                    "endswith", (text, arguments, in) -> edge(text, arguments, false, in));
+
+    /// Bounds given in characters, as offsets: `from` is more than `to` when nothing lies in them.
+    private record Range(int from, int to) {
+        static Range of(String text, Arguments.Bound bound) {
+            return new Range(
+                    offset(text, bound.get("start", Values.NONE), 0, true),
+                    offset(text, bound.get("end", Values.NONE), text.length(), false));
+        }
+
+        /// Counted from the end when negative. A start beyond the end is beyond everything.
+        private static int offset(String text, Value bound, int fallback, boolean start) {
+            if (bound instanceof Value.None) {
+                return fallback;
+            }
+            int size = text.codePointCount(0, text.length());
+            int index = Numbers.toIndex(bound);
+            if (start && index > size) {
+                return text.length() + 1;
+            }
+            return text.offsetByCodePoints(
+                    0, Math.clamp(index < 0 ? (long) index + size : index, 0, size));
+        }
+    }
 
     private TextSearch() {}
 
     private static Value find(String name, String text, Arguments arguments, boolean last) {
         Arguments.Bound bound = arguments.bind(name, "sub", "start", "end");
         String part = Types.text(bound.require("sub"));
-        int from = offset(text, bound.get("start", Values.NONE), 0);
-        int to = offset(text, bound.get("end", Values.NONE), text.length());
-        if (from > to) {
-            return Values.of(-1);
-        }
-        int at = last ? text.lastIndexOf(part, to - part.length()) : text.indexOf(part, from, to);
-        return Values.of(at < from ? -1 : text.codePointCount(0, at));
+        Range range = Range.of(text, bound);
+        int at =
+                last
+                        ? TextFinder.last(text, part, range.from, range.to)
+                        : TextFinder.first(text, part, range.from, range.to);
+        return Values.of(at < 0 ? -1 : text.codePointCount(0, at));
     }
 
     private static Value index(String name, String text, Arguments arguments, boolean last) {
@@ -37,31 +62,42 @@ final class TextSearch {
     private static Value count(String text, Arguments arguments) {
         Arguments.Bound bound = arguments.bind("count", "sub", "start", "end");
         String part = Types.text(bound.require("sub"));
-        int from = offset(text, bound.get("start", Values.NONE), 0);
-        int to = offset(text, bound.get("end", Values.NONE), text.length());
-        if (from > to) {
+        Range range = Range.of(text, bound);
+        if (range.from > range.to) {
             return Values.of(0);
         }
         if (part.isEmpty()) {
-            return Values.of(text.codePointCount(from, to) + 1L);
+            return Values.of(text.codePointCount(range.from, range.to) + 1L);
         }
         long count = 0;
-        for (int i = text.indexOf(part, from, to);
+        for (int i = TextFinder.first(text, part, range.from, range.to);
                 i >= 0;
-                i = text.indexOf(part, i + part.length(), to)) {
+                i = TextFinder.first(text, part, i + part.length(), range.to)) {
             count++;
         }
         return Values.of(count);
     }
 
-    /// Where a bound given in characters lies; counted from the end when negative.
-    private static int offset(String text, Value bound, int fallback) {
-        if (bound instanceof Value.None) {
-            return fallback;
+    /// Whether the text begins or ends with a part, or with one of a tuple of them.
+    private static Value edge(String text, Arguments arguments, boolean start, Interpreter in) {
+        String name = start ? "startswith" : "endswith";
+        Arguments.Bound bound = arguments.bind(name, start ? "prefix" : "suffix", "start", "end");
+        Value wanted = bound.require(start ? "prefix" : "suffix");
+        Range range = Range.of(text, bound);
+        if (wanted instanceof Sequence several && several.isTuple()) {
+            for (Value each : several.elements()) {
+                in.budget().look(text.length());
+                if (isEdge(text, Types.text(each), range, start)) {
+                    return Values.TRUE;
+                }
+            }
+            return Values.FALSE;
         }
-        int size = text.codePointCount(0, text.length());
-        int index = Numbers.toIndex(bound);
-        return text.offsetByCodePoints(
-                0, Math.clamp(index < 0 ? (long) index + size : index, 0, size));
+        return Values.of(isEdge(text, Types.text(wanted), range, start));
+    }
+
+    private static boolean isEdge(String text, String part, Range range, boolean start) {
+        return part.length() <= range.to - range.from
+                && text.startsWith(part, start ? range.from : range.to - part.length());
     }
 }

@@ -13,9 +13,35 @@ final class TextSplit {
             Map.of(
                     "split", (text, arguments, in) -> split("split", text, arguments, in),
                     "rsplit", (text, arguments, in) -> split("rsplit", text, arguments, in),
-                    "splitlines", TextSplit::lines,
+                    "splitlines", TextSplit::splitLines,
                     "partition", (text, arguments, _) -> partition(text, arguments, false),
                     "rpartition", (text, arguments, _) -> partition(text, arguments, true));
+
+    /// What a text has been cut into, paid for part by part.
+    private record Parts(List<Value> values, Budget budget) {
+        Parts(Budget budget) {
+            this(new ArrayList<>(), budget);
+        }
+
+        void add(String part) {
+            budget.allocateValues(1);
+            budget.allocate(part.length());
+            values.add(new Text(part));
+        }
+
+        int count() {
+            return values.size();
+        }
+
+        Value list() {
+            return Values.list(values);
+        }
+
+        Value reversedList() {
+            Collections.reverse(values);
+            return list();
+        }
+    }
 
     private TextSplit() {}
 
@@ -24,28 +50,23 @@ final class TextSplit {
         int most = bound.index("maxsplit", -1);
         int limit = most < 0 ? Integer.MAX_VALUE : most;
         boolean fromEnd = name.equals("rsplit");
-        in.budget().allocate(8L * text.length());
+        Parts parts = new Parts(in.budget());
         if (bound.get("sep", Values.NONE) instanceof None) {
-            return list(fromEnd ? wordsFromEnd(text, limit) : words(text, limit));
+            return fromEnd ? wordsFromEnd(text, limit, parts) : words(text, limit, parts);
         }
         String separator = Types.text(bound.require("sep"));
         if (separator.isEmpty()) {
             throw Failure.of("empty separator");
         }
-        return list(fromEnd ? partsFromEnd(text, separator, limit) : parts(text, separator, limit));
+        return fromEnd
+                ? cutFromEnd(text, separator, limit, parts)
+                : cut(text, separator, limit, parts);
     }
 
-    private static Value list(List<String> parts) {
-        List<Value> values = new ArrayList<>();
-        parts.forEach(part -> values.add(new Text(part)));
-        return Values.list(values);
-    }
-
-    private static List<String> parts(String text, String separator, int limit) {
-        List<String> parts = new ArrayList<>();
+    private static Value cut(String text, String separator, int limit, Parts parts) {
         int from = 0;
-        while (parts.size() < limit) {
-            int at = text.indexOf(separator, from);
+        while (parts.count() < limit) {
+            int at = TextFinder.first(text, separator, from, text.length());
             if (at < 0) {
                 break;
             }
@@ -53,14 +74,13 @@ final class TextSplit {
             from = at + separator.length();
         }
         parts.add(text.substring(from));
-        return parts;
+        return parts.list();
     }
 
-    private static List<String> partsFromEnd(String text, String separator, int limit) {
-        List<String> parts = new ArrayList<>();
+    private static Value cutFromEnd(String text, String separator, int limit, Parts parts) {
         int to = text.length();
-        while (parts.size() < limit) {
-            int at = text.lastIndexOf(separator, to - separator.length());
+        while (parts.count() < limit) {
+            int at = TextFinder.last(text, separator, 0, to);
             if (at < 0) {
                 break;
             }
@@ -68,60 +88,60 @@ final class TextSplit {
             to = at;
         }
         parts.add(text.substring(0, to));
-        Collections.reverse(parts);
-        return parts;
+        return parts.reversedList();
     }
 
     /// Words between white space; what is left after `limit` of them stays together.
-    private static List<String> words(String text, int limit) {
-        List<String> words = new ArrayList<>();
+    private static Value words(String text, int limit, Parts parts) {
         String rest = Whitespace.stripStart(text);
         int at = 0;
         while (at < rest.length()) {
-            if (words.size() == limit) {
-                words.add(rest.substring(at));
+            if (parts.count() == limit) {
+                parts.add(rest.substring(at));
                 break;
             }
             int end = at;
             while (end < rest.length() && !Whitespace.is(rest.charAt(end))) {
                 end++;
             }
-            words.add(rest.substring(at, end));
+            parts.add(rest.substring(at, end));
             at = end;
             while (at < rest.length() && Whitespace.is(rest.charAt(at))) {
                 at++;
             }
         }
-        return words;
+        return parts.list();
     }
 
-    private static List<String> wordsFromEnd(String text, int limit) {
-        List<String> words = new ArrayList<>();
+    private static Value wordsFromEnd(String text, int limit, Parts parts) {
         String rest = Whitespace.stripEnd(text);
         int at = rest.length();
         while (at > 0) {
-            if (words.size() == limit) {
-                words.add(rest.substring(0, at));
+            if (parts.count() == limit) {
+                parts.add(rest.substring(0, at));
                 break;
             }
             int start = at;
             while (start > 0 && !Whitespace.is(rest.charAt(start - 1))) {
                 start--;
             }
-            words.add(rest.substring(start, at));
+            parts.add(rest.substring(start, at));
             at = start;
             while (at > 0 && Whitespace.is(rest.charAt(at - 1))) {
                 at--;
             }
         }
-        Collections.reverse(words);
-        return words;
+        return parts.reversedList();
     }
 
-    private static Value lines(String text, Arguments arguments, Interpreter in) {
+    private static Value splitLines(String text, Arguments arguments, Interpreter in) {
         boolean keepEnds = arguments.bind("splitlines", "keepends").truth("keepends", false);
-        in.budget().allocate(8L * text.length());
-        List<String> lines = new ArrayList<>();
+        return lines(text, keepEnds, in.budget());
+    }
+
+    /// The lines of a text, at every line end that Python knows; a line end at the end begins none.
+    static Value.Sequence lines(String text, boolean keepEnds, Budget budget) {
+        Parts parts = new Parts(budget);
         int from = 0;
         while (from < text.length()) {
             int end = from;
@@ -129,10 +149,10 @@ final class TextSplit {
                 end++;
             }
             int next = Math.min(text.length(), text.startsWith("\r\n", end) ? end + 2 : end + 1);
-            lines.add(text.substring(from, keepEnds ? next : end));
+            parts.add(text.substring(from, keepEnds ? next : end));
             from = next;
         }
-        return list(lines);
+        return Values.list(parts.values());
     }
 
     private static boolean isLineEnd(char c) {
@@ -147,7 +167,10 @@ final class TextSplit {
         if (separator.isEmpty()) {
             throw Failure.of("empty separator");
         }
-        int at = last ? text.lastIndexOf(separator) : text.indexOf(separator);
+        int at =
+                last
+                        ? TextFinder.last(text, separator, 0, text.length())
+                        : TextFinder.first(text, separator, 0, text.length());
         if (at < 0) {
             Text whole = new Text(text);
             return last

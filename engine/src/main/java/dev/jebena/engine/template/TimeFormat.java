@@ -8,6 +8,9 @@ import java.util.Locale;
 
 /// Python's `strftime` in the C locale.
 final class TimeFormat {
+    /// How long the text for one character of a format can be.
+    static final long MOST_PER_CHARACTER = 16;
+
     private TimeFormat() {}
 
     static String format(String format, ZonedDateTime time) {

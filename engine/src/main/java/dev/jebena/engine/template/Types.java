@@ -24,7 +24,7 @@ final class Types {
             case Bool _ -> "bool";
             case Int _ -> "int";
             case Real _ -> "float";
-            case Text _ -> "str";
+            case Text text -> text.safe() ? "Markup" : "str";
             case Dict _ -> "dict";
             case Undefined _ -> "Undefined";
             case Callable _ -> "function";
@@ -34,7 +34,7 @@ final class Types {
             case Sequence sequence ->
                     switch (sequence.kind()) {
                         case LIST -> "list";
-                        case TUPLE -> "tuple";
+                        case TUPLE, GROUP -> "tuple";
                         case RANGE -> "range";
                         case KEYS -> "dict_keys";
                         case VALUES -> "dict_values";
@@ -86,7 +86,7 @@ final class Types {
                 yield new ArrayList<>(dict.entries().keySet());
             }
             case Text text -> {
-                budget.allocateElements(text.value().length());
+                budget.allocateValues(text.value().length());
                 List<Value> characters = new ArrayList<>(text.value().length());
                 text.value()
                         .codePoints()
@@ -96,6 +96,15 @@ final class Types {
             case None _, Bool _, Int _, Real _, Callable _, Namespace _, LoopState _ ->
                     throw Failure.of("'" + name(value) + "' object is not iterable");
         };
+    }
+
+    /// The two elements of a value that has to have two.
+    static List<Value> pair(Value value, Budget budget) {
+        List<Value> elements = elements(value, budget);
+        if (elements.size() != 2) {
+            throw Failure.of("a pair is required, not " + elements.size() + " elements");
+        }
+        return elements;
     }
 
     /// The text of a value that has to be a string.

@@ -69,13 +69,31 @@ sealed interface Value
         }
     }
 
-    record Text(String value) implements Value {}
+    /// A string. One that is `safe` counts as escaped for HTML, as Python's `Markup` does, and
+    /// escapes what it is joined with; see [SafeText].
+    record Text(String value, boolean safe) implements Value {
+        Text(String value) {
+            this(value, false);
+        }
 
-    /// A list, a tuple, a range or one of a dict's views.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Text text && value.equals(text.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
+    }
+
+    /// A list, a tuple, a range or one of a dict's views. A group, which `groupby` makes, is a
+    /// tuple whose two elements have names.
     record Sequence(Kind kind, List<Value> elements, int depth) implements Value {
         enum Kind {
             LIST,
             TUPLE,
+            GROUP,
             RANGE,
             KEYS,
             VALUES,
@@ -86,8 +104,29 @@ sealed interface Value
             this(kind, List.copyOf(elements), depthOver(elements));
         }
 
+        boolean isTuple() {
+            return kind == Kind.TUPLE || kind == Kind.GROUP;
+        }
+
+        /// Whether both are of one kind, as they must be to be equal.
+        boolean isLike(Sequence other) {
+            return kind == other.kind || (isTuple() && other.isTuple());
+        }
+
         boolean isIndexed() {
-            return kind == Kind.LIST || kind == Kind.TUPLE || kind == Kind.RANGE;
+            return kind == Kind.LIST || isTuple() || kind == Kind.RANGE;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Sequence sequence
+                    && isLike(sequence)
+                    && elements.equals(sequence.elements);
+        }
+
+        @Override
+        public int hashCode() {
+            return elements.hashCode();
         }
     }
 

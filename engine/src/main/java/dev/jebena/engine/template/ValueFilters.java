@@ -8,7 +8,6 @@ import dev.jebena.engine.template.Value.Real;
 import dev.jebena.engine.template.Value.Sequence;
 import dev.jebena.engine.template.Value.Text;
 import dev.jebena.engine.template.Value.Undefined;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.HashMap;
@@ -85,22 +84,18 @@ final class ValueFilters {
         Value fallback = bound.get("default", Values.of(0));
         return switch (input) {
             case Undefined undefined -> throw undefined.failure();
-            case Real real -> Double.isFinite(real.value()) ? truncated(real.value()) : fallback;
+            case Real(double value) -> Double.isFinite(value) ? Numbers.truncated(value) : fallback;
             case Text text -> {
                 BigInteger parsed = parse(text.value(), bound.index("base", 10));
                 Value real = parsed == null ? parseReal(text.value()) : null;
                 yield parsed != null
                         ? Numbers.integer(parsed)
                         : real instanceof Real(double value) && Double.isFinite(value)
-                                ? truncated(value)
+                                ? Numbers.truncated(value)
                                 : fallback;
             }
             default -> Numbers.isNumber(input) ? new Int(Numbers.toInteger(input)) : fallback;
         };
-    }
-
-    private static Value truncated(double value) {
-        return Numbers.integer(new BigDecimal(value).toBigInteger());
     }
 
     private static @Nullable BigInteger parse(String text, int base) {

@@ -39,13 +39,13 @@ final class ValueTests {
         plain("sequence", ValueTests::isSequence);
         plain("iterable", Types::isIterable);
         plain("callable", value -> value instanceof Callable || value instanceof Undefined);
-        plain("escaped", _ -> false);
+        plain("escaped", value -> value instanceof Text text && text.safe());
         plain("odd", value -> isMultiple(value, Values.of(2), 1));
         plain("even", value -> isMultiple(value, Values.of(2), 0));
         TESTS.put("upper", (value, _, in) -> isCase(value, in, t -> t.toUpperCase(Locale.ROOT)));
         TESTS.put("lower", (value, _, in) -> isCase(value, in, t -> t.toLowerCase(Locale.ROOT)));
-        plain("filter", value -> Filters.isKnown(Types.text(value)));
-        plain("test", value -> TESTS.containsKey(Types.text(value)));
+        plain("filter", value -> value instanceof Text text && Filters.isKnown(text.value()));
+        plain("test", value -> value instanceof Text text && TESTS.containsKey(text.value()));
         TESTS.put(
                 "divisibleby",
                 (value, arguments, _) ->
@@ -62,12 +62,13 @@ final class ValueTests {
 
     private ValueTests() {}
 
-    static Test named(String name) {
+    static boolean holds(String name, Value value, Arguments arguments, Interpreter in) {
         Test test = TESTS.get(name);
         if (test == null) {
             throw Failure.of("no test named '" + name + "'");
         }
-        return test;
+        in.budget().visit(value);
+        return test.holds(value, arguments, in);
     }
 
     private static void plain(String name, Predicate<Value> test) {
@@ -110,6 +111,7 @@ final class ValueTests {
 
     private static boolean isCase(Value value, Interpreter in, UnaryOperator<String> change) {
         String text = Printer.text(value, in.budget());
+        in.budget().allocate(2L * text.length());
         return Letters.isCased(text) && text.equals(change.apply(text));
     }
 

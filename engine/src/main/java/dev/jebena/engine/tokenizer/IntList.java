@@ -18,6 +18,15 @@ final class IntList {
         values[count++] = value;
     }
 
+    int size() {
+        return count;
+    }
+
+    /// Forgets all behind the first `size`.
+    void shorten(int size) {
+        count = Math.min(count, size);
+    }
+
     int[] toArray() {
         return Arrays.copyOf(values, count);
     }

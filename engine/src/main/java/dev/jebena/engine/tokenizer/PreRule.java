@@ -8,57 +8,70 @@ import java.util.stream.Collectors;
 ///
 /// @param names what `tokenizer.ggml.pre` calls it
 /// @param splitters applied in this order, each to the words that the one before left
-/// @param ignoresMerges whether a word that is a token is taken whole
-/// @param addsBegin whether texts begin with the begin token when the file does not say
+/// @param wholeWords which words are taken whole when they are a token, whatever the merges say
+/// @param begin whether texts begin with the begin token
+/// @param spelling how the vocabulary writes bytes
 record PreRule(
-        List<String> names, List<Splitter> splitters, boolean ignoresMerges, boolean addsBegin) {
-    static final PreRule DEFAULT =
-            new PreRule(
-                    "default",
-                    Runs.of(PreRule::punctuationOrOperator),
-                    new Gpt2Words(),
-                    Runs.of(CodePoints::number),
-                    new Runs(3, 3, point -> point >= '0' && point <= '9'));
+        List<String> names,
+        List<Splitter> splitters,
+        WholeWords wholeWords,
+        Begin begin,
+        Spelling spelling) {
 
-    static final PreRule GPT_2 =
-            new PreRule(
-                    "gpt-2 phi-2 jina-es jina-de jina-v2-es jina-v2-de gigachat a.x-4.0 mellum"
-                            + " exaone4 mpt olmo jais trillion granite-docling",
-                    new Gpt2Words());
+    /// Which words are tokens without merging.
+    enum WholeWords {
+        NONE,
+        LINE_BREAKS,
+        ALL
+    }
 
-    static final PreRule LLAMA_BPE =
-            new PreRule(
-                            "llama-bpe llama3 llama-v3 falcon3 falcon-h1 pixtral midm-2.0 lfm2",
-                            new Llama3Words(3))
-                    .takingWholeWords();
-
-    static final PreRule QWEN2 =
-            new PreRule(
-                    "qwen2 deepseek-r1-qwen kormo megrez stablelm2 hunyuan grok-2",
-                    new Llama3Words(1));
-
-    private static final List<PreRule> ALL = List.of(DEFAULT, GPT_2, LLAMA_BPE, QWEN2);
+    /// When the begin token is added: where the file says so, unless it says otherwise, whatever it
+    /// says.
+    enum Begin {
+        IF_TOLD,
+        UNLESS_TOLD,
+        ALWAYS
+    }
 
     PreRule {
         names = List.copyOf(names);
         splitters = List.copyOf(splitters);
     }
 
-    private PreRule(String names, Splitter... splitters) {
-        this(List.of(names.split(" ")), List.of(splitters), false, false);
+    static PreRule of(String names, Splitter... splitters) {
+        return new PreRule(
+                List.of(names.split(" ")),
+                List.of(splitters),
+                WholeWords.NONE,
+                Begin.IF_TOLD,
+                Spelling.BYTE_CHARACTERS);
     }
 
-    private PreRule takingWholeWords() {
-        return new PreRule(names, splitters, true, true);
+    PreRule takingWholeWords() {
+        return new PreRule(names, splitters, WholeWords.ALL, begin, spelling);
+    }
+
+    PreRule takingWholeLineBreaks() {
+        return new PreRule(names, splitters, WholeWords.LINE_BREAKS, begin, spelling);
+    }
+
+    PreRule adding(Begin begin) {
+        return new PreRule(names, splitters, wholeWords, begin, spelling);
+    }
+
+    PreRule escapingSpaces() {
+        return new PreRule(names, splitters, wholeWords, begin, Spelling.ESCAPED_SPACES);
     }
 
     static Optional<PreRule> named(String name) {
-        return ALL.stream().filter(rule -> rule.names.contains(name)).findFirst();
+        return PreRules.ALL.stream().filter(rule -> rule.names.contains(name)).findFirst();
     }
 
     /// Every name there is a rule for, for messages.
     static String allNames() {
-        return ALL.stream().flatMap(rule -> rule.names.stream()).collect(Collectors.joining(", "));
+        return PreRules.ALL.stream()
+                .flatMap(rule -> rule.names.stream())
+                .collect(Collectors.joining(", "));
     }
 
     /// The ends of the text's words.
@@ -74,16 +87,9 @@ record PreRule(
         IntList ends = new IntList(Math.max(16, words.length));
         int from = 0;
         for (int to : words) {
-            while (from < to) {
-                from = splitter.end(text, from, to);
-                ends.add(from);
-            }
+            splitter.split(text, from, to, ends);
+            from = to;
         }
         return ends.toArray();
-    }
-
-    private static boolean punctuationOrOperator(int point) {
-        return CodePoints.punctuation(point)
-                || (point != CodePoints.END && "$+<=>^~|".indexOf(point) >= 0);
     }
 }

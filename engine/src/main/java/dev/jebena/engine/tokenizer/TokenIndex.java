@@ -1,9 +1,13 @@
 package dev.jebena.engine.tokenizer;
 
 import dev.jebena.engine.gguf.Texts;
+import java.util.SplittableRandom;
 
 /// Tokens by their text: open addressing over the UTF-8 bytes, without an object per token. Of
 /// tokens with the same text the last one is found.
+///
+/// Where a text is looked for depends on a number that nobody can foresee, so that no file can make
+/// its tokens collide.
 ///
 /// Immutable and thread-safe.
 final class TokenIndex {
@@ -16,6 +20,7 @@ final class TokenIndex {
     private final int[] slots;
 
     private final int[] shadowed;
+    private final long seed = new SplittableRandom().nextLong();
 
     TokenIndex(Texts texts) {
         this.texts = texts;
@@ -60,19 +65,10 @@ final class TokenIndex {
 
     private int slot(byte[] text, int from, int to) {
         int mask = slots.length - 1;
-        int slot = hash(text, from, to) & mask;
+        int slot = (int) Hashing.hash(text, from, to, seed) & mask;
         while (slots[slot] != 0 && !texts.matches(slots[slot] - 1, text, from, to)) {
             slot = (slot + 1) & mask;
         }
         return slot;
-    }
-
-    /// FNV-1a, with its upper bits, which know all of the text, brought down.
-    private static int hash(byte[] text, int from, int to) {
-        int hash = 0x811c9dc5;
-        for (int i = from; i < to; i++) {
-            hash = (hash ^ (text[i] & 0xff)) * 0x01000193;
-        }
-        return hash ^ (hash >>> 15);
     }
 }

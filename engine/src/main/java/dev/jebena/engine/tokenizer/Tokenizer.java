@@ -15,21 +15,24 @@ public final class Tokenizer {
     private final Vocabulary vocabulary;
     private final SpecialTokens userDefined;
     private final SpecialTokens allSpecial;
-    private final BytePairEncoder encoder;
+    private final Encoder encoder;
+    private final boolean prefixesSpace;
 
     /// The tokenizer of a model file.
     ///
     /// @throws GgufException when the file has none, or one of a kind that is not known here
     public static Tokenizer of(Metadata gguf) throws GgufException {
-        return new Tokenizer(VocabularyReader.read(gguf));
+        return TokenizerReader.read(gguf);
     }
 
-    Tokenizer(Vocabulary vocabulary) {
+    /// @param prefixesSpace whether the encoder puts a space before a text
+    Tokenizer(Vocabulary vocabulary, Encoder encoder, boolean prefixesSpace) {
         this.vocabulary = vocabulary;
+        this.encoder = encoder;
+        this.prefixesSpace = prefixesSpace;
         int[] special = vocabulary.special();
         userDefined = new SpecialTokens(vocabulary, special, false);
         allSpecial = new SpecialTokens(vocabulary, special, true);
-        encoder = new BytePairEncoder(vocabulary);
     }
 
     /// The tokens of a text. Half of a surrogate pair counts as U+FFFD.
@@ -40,18 +43,21 @@ public final class Tokenizer {
     public int[] encode(String text, boolean addSpecial, boolean parseSpecial) {
         byte[] utf8 = Utf8.encode(text);
         IntList tokens = new IntList(utf8.length / 3 + 2);
-        if (addSpecial && vocabulary.addBegin()) {
-            tokens.add(vocabulary.begin().orElseThrow());
+        Frame frame = vocabulary.frame();
+        if (addSpecial && frame.addBegin()) {
+            tokens.add(frame.begin().orElseThrow());
         }
+        boolean first = true;
         for (Fragment fragment : (parseSpecial ? allSpecial : userDefined).cut(utf8)) {
             if (fragment.isText()) {
-                encoder.encode(utf8, fragment.from(), fragment.to(), tokens);
+                encoder.encode(utf8, fragment.from(), fragment.to(), first, tokens);
             } else {
                 tokens.add(fragment.token());
             }
+            first = !fragment.isText();
         }
-        if (addSpecial && vocabulary.addEnd()) {
-            tokens.add(vocabulary.end().orElseThrow());
+        if (addSpecial && frame.addEnd()) {
+            tokens.add(frame.end().orElseThrow());
         }
         return tokens.toArray();
     }
@@ -70,11 +76,16 @@ public final class Tokenizer {
                 : NOTHING;
     }
 
-    /// The text of all these tokens together, without control tokens.
+    /// The text of all these tokens together, without control tokens. A space that encoding has put
+    /// before the text is left out again.
     public String decode(int[] tokens) {
         ByteArrayOutputStream text = new ByteArrayOutputStream(tokens.length * 4);
+        boolean begun = !prefixesSpace;
         for (int token : tokens) {
-            text.writeBytes(bytes(token));
+            byte[] bytes = bytes(token);
+            int from = !begun && bytes.length > 0 && bytes[0] == ' ' ? 1 : 0;
+            begun |= bytes.length > 0;
+            text.write(bytes, from, bytes.length - from);
         }
         return text.toString(StandardCharsets.UTF_8);
     }
@@ -96,12 +107,12 @@ public final class Tokenizer {
 
     /// The token texts begin with, whether or not encoding adds it.
     public OptionalInt beginToken() {
-        return vocabulary.begin();
+        return vocabulary.frame().begin();
     }
 
     /// The token texts end with, whether or not encoding adds it.
     public OptionalInt endToken() {
-        return vocabulary.end();
+        return vocabulary.frame().end();
     }
 
     /// Whether a model that gives this token has nothing more to say: end of text, of turn, of

@@ -35,6 +35,22 @@ final class Utf8 {
         return bits < 0x80 ? 1 : bits < 0xe0 ? 2 : bits < 0xf0 ? 3 : 4;
     }
 
+    /// Writes a code point; returns the place behind it.
+    static int put(byte[] bytes, int at, int point) {
+        if (point < 0x80) {
+            bytes[at] = (byte) point;
+            return at + 1;
+        }
+        int length = point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+        int rest = point;
+        for (int i = at + length - 1; i > at; i--) {
+            bytes[i] = (byte) (0x80 | (rest & 0x3f));
+            rest >>= 6;
+        }
+        bytes[at] = (byte) (0xf00 >> length | rest);
+        return at + length;
+    }
+
     /// How many of the last bytes are the beginning of a character that more bytes could complete.
     static int incompleteTail(byte[] bytes, int count) {
         for (int tail = 1; tail <= Math.min(3, count); tail++) {

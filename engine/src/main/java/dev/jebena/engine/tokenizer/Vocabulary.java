@@ -2,28 +2,20 @@ package dev.jebena.engine.tokenizer;
 
 import dev.jebena.engine.gguf.Texts;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 
-/// Everything a file says of its tokenizer, with the defaults filled in.
+/// What tokenizers of all kinds know of their tokens, with the defaults filled in.
 ///
 /// @param tokens the tokens as the file writes them, by id and by text
 /// @param types what each token is for
-/// @param merges "left right", the most urgent first
-/// @param begin the token a text begins with, where one is known
-/// @param addBegin whether encoding with special tokens puts it there
 /// @param endOfGeneration the tokens after which a model has nothing more to say
 /// @param stripLeft special tokens that swallow the white space before them
 /// @param stripRight special tokens that swallow the white space behind them
 record Vocabulary(
         TokenIndex tokens,
         List<TokenType> types,
-        Texts merges,
-        PreRule rule,
-        OptionalInt begin,
-        OptionalInt end,
-        boolean addBegin,
-        boolean addEnd,
+        Spelling spelling,
+        Frame frame,
         Set<Integer> endOfGeneration,
         Set<Integer> stripLeft,
         Set<Integer> stripRight) {
@@ -42,11 +34,8 @@ record Vocabulary(
         if (tokens.texts().anyEmpty()) {
             throw new IllegalArgumentException("an empty text is no token");
         }
-        if ((addBegin && begin.isEmpty()) || (addEnd && end.isEmpty())) {
-            throw new IllegalArgumentException("a token to be added must be known");
-        }
-        begin.ifPresent(id -> requireToken(id, count));
-        end.ifPresent(id -> requireToken(id, count));
+        frame.begin().ifPresent(id -> requireToken(id, count));
+        frame.end().ifPresent(id -> requireToken(id, count));
         endOfGeneration.forEach(id -> requireToken(id, count));
     }
 
@@ -73,10 +62,12 @@ record Vocabulary(
 
     /// What the token adds to a text.
     byte[] bytes(int id) {
+        byte[] text = texts().bytes(id);
         return switch (types.get(id)) {
-            case NORMAL -> ByteAlphabet.read(texts().bytes(id));
-            case CONTROL, UNKNOWN, USER_DEFINED -> texts().bytes(id);
-            case UNDEFINED, UNUSED, BYTE -> new byte[0];
+            case NORMAL -> spelling.read(text);
+            case CONTROL, UNKNOWN, USER_DEFINED -> text;
+            case BYTE -> ByteTokens.bytes(text);
+            case UNDEFINED, UNUSED -> new byte[0];
         };
     }
 }

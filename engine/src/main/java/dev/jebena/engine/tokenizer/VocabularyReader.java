@@ -10,56 +10,37 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Reads the vocabulary out of a GGUF file's metadata.
+/// Reads what all kinds of vocabularies have alike out of a GGUF file's metadata.
 final class VocabularyReader {
     private static final String PREFIX = "tokenizer.ggml.";
-    private static final List<String> END_KEYS =
-            List.of("eos_token_id", "eot_token_id", "eom_token_id");
-    private static final List<String> FILL_END_KEYS =
-            List.of("fim_pad_token_id", "fim_rep_token_id", "fim_sep_token_id");
 
     private final Metadata gguf;
+    private final TokenIndex tokens;
 
-    private VocabularyReader(Metadata gguf) {
+    VocabularyReader(Metadata gguf) throws GgufException {
         this.gguf = gguf;
+        tokens = new TokenIndex(texts());
     }
 
-    static Vocabulary read(Metadata gguf) throws GgufException {
-        return new VocabularyReader(gguf).read();
+    TokenIndex tokens() {
+        return tokens;
     }
 
-    private Vocabulary read() throws GgufException {
-        String model = gguf.string(PREFIX + "model");
-        if (!model.equals("gpt2")) {
-            throw refusal("model", "expected gpt2 (byte-level BPE), found " + model);
+    Vocabulary vocabulary(Spelling spelling, Frame frame) throws GgufException {
+        Set<String> keys = new HashSet<>();
+        for (String key : gguf.keys()) {
+            if (key.startsWith(PREFIX)) {
+                keys.add(key.substring(PREFIX.length()));
+            }
         }
-        PreRule rule = rule();
-        Texts texts = texts();
-        TokenIndex tokens = new TokenIndex(texts);
-        OptionalInt begin = token("bos_token_id", texts.size());
-        OptionalInt end = token("eos_token_id", texts.size());
-        List<TokenType> types = types(tokens);
+        EndTokens ends = new EndTokens(tokens, keys);
+        List<TokenType> types = types(ends);
+        Set<Integer> named = new HashSet<>();
+        for (String key : EndTokens.keys()) {
+            token(key).ifPresent(named::add);
+        }
         return new Vocabulary(
-                tokens,
-                types,
-                gguf.texts(PREFIX + "merges"),
-                rule,
-                begin,
-                end,
-                adds("add_bos_token", rule.addsBegin(), begin),
-                adds("add_eos_token", false, end),
-                EndTokens.of(tokens, namedEnds(texts.size())),
-                stripLeft(tokens),
-                stripRight(types, tokens));
-    }
-
-    private PreRule rule() throws GgufException {
-        String name = gguf.optionalString(PREFIX + "pre").orElse("default");
-        return PreRule.named(name)
-                .orElseThrow(() ->
-                        refusal(
-                                "pre",
-                                "expected one of " + PreRule.allNames() + "; found " + name));
+                tokens, types, spelling, frame, ends.with(named), stripLeft(), stripRight(types));
     }
 
     private Texts texts() throws GgufException {
@@ -80,7 +61,7 @@ final class VocabularyReader {
         return Texts.of(named);
     }
 
-    private List<TokenType> types(TokenIndex tokens) throws GgufException {
+    private List<TokenType> types(EndTokens ends) throws GgufException {
         int count = tokens.texts().size();
         int[] numbers = gguf.optionalIntegers(PREFIX + "token_type").orElse(null);
         if (numbers != null && numbers.length != count) {
@@ -92,21 +73,13 @@ final class VocabularyReader {
         for (int id = 0; id < count; id++) {
             types[id] = numbers == null ? TokenType.NORMAL : TokenType.of(numbers[id]);
         }
-        EndTokens.correct(types, tokens);
+        ends.correct(types);
         return List.of(types);
     }
 
-    private Set<Integer> namedEnds(int count) throws GgufException {
-        Set<Integer> ends = new HashSet<>();
-        for (List<String> keys : List.of(END_KEYS, FILL_END_KEYS)) {
-            for (String key : keys) {
-                token(key, count).ifPresent(ends::add);
-            }
-        }
-        return ends;
-    }
-
-    private OptionalInt token(String key, int count) throws GgufException {
+    /// The token that a key names.
+    OptionalInt token(String key) throws GgufException {
+        int count = tokens.texts().size();
         OptionalInt id = gguf.optionalInteger(PREFIX + key);
         if (id.isPresent() && (id.getAsInt() < 0 || id.getAsInt() >= count)) {
             throw refusal(key, "expected a token below " + count + ", found " + id.getAsInt());
@@ -114,25 +87,62 @@ final class VocabularyReader {
         return id;
     }
 
-    private boolean adds(String key, boolean usually, OptionalInt token) throws GgufException {
-        boolean adds = gguf.optionalBool(PREFIX + key).orElse(usually && token.isPresent());
+    /// The token that a key names, or else `usual`, where there are that many.
+    OptionalInt token(String key, int usual) throws GgufException {
+        OptionalInt named = token(key);
+        boolean known = named.isPresent() || usual >= tokens.texts().size();
+        return known ? named : OptionalInt.of(usual);
+    }
+
+    /// The token that a key names, or else `usual`.
+    int requiredToken(String key, int usual) throws GgufException {
+        OptionalInt token = token(key, usual);
+        if (token.isEmpty()) {
+            throw refusal(
+                    key,
+                    "expected this key, since there is no token "
+                            + usual
+                            + " among "
+                            + tokens.texts().size());
+        }
+        return token.getAsInt();
+    }
+
+    /// Whether a token is added, which must be known then.
+    boolean adds(String key, boolean usually, OptionalInt token) throws GgufException {
+        boolean adds = bool(key, usually && token.isPresent());
         if (adds && token.isEmpty()) {
             throw refusal(key, "expected false, since the file does not say which token that is");
         }
         return adds;
     }
 
-    /// Files do not say which tokens swallow white space; these two are what llama.cpp knows of by
-    /// name.
-    private Set<Integer> stripLeft(TokenIndex tokens) throws GgufException {
-        int mask = tokens.find("<mask>");
-        String pre = gguf.optionalString(PREFIX + "pre").orElse("default");
-        return mask != TokenIndex.NONE && pre.startsWith("jina-v2-") ? Set.of(mask) : Set.of();
+    boolean bool(String key, boolean usually) throws GgufException {
+        return gguf.optionalBool(PREFIX + key).orElse(usually);
     }
 
-    private Set<Integer> stripRight(List<TokenType> types, TokenIndex tokens) throws GgufException {
-        String name = gguf.optionalString("general.name").orElse("").toLowerCase(Locale.ROOT);
-        if (!name.contains("phi-3") && !name.contains("phi3")) {
+    /// Files do not say which tokens swallow white space; these are what llama.cpp knows of by
+    /// name.
+    private Set<Integer> stripLeft() throws GgufException {
+        String pre = gguf.optionalString(PREFIX + "pre").orElse("");
+        String architecture = gguf.optionalString("general.architecture").orElse("");
+        boolean jina =
+                pre.contains("jina-v2-de")
+                        || pre.contains("jina-v2-es")
+                        || pre.contains("jina-v2-code")
+                        || architecture.contains("nomic-bert-moe")
+                        || architecture.contains("jina-bert-v3");
+        int mask = TokenIndex.NONE;
+        if (jina) {
+            mask = tokens.find("<mask>");
+        } else if (modelName().contains("modern-bert") && !isPhi3()) {
+            mask = tokens.find("[MASK]");
+        }
+        return mask == TokenIndex.NONE ? Set.of() : Set.of(mask);
+    }
+
+    private Set<Integer> stripRight(List<TokenType> types) throws GgufException {
+        if (!isPhi3()) {
             return Set.of();
         }
         Set<Integer> strip = new HashSet<>();
@@ -147,7 +157,16 @@ final class VocabularyReader {
         return strip;
     }
 
-    private GgufException refusal(String key, String expectation) {
+    private boolean isPhi3() throws GgufException {
+        return modelName().contains("phi-3") || modelName().contains("phi3");
+    }
+
+    private String modelName() throws GgufException {
+        return gguf.optionalString("general.name").orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    /// What to throw when the value of a key, without its prefix, cannot be right.
+    GgufException refusal(String key, String expectation) {
         return gguf.refusal(PREFIX + key, expectation);
     }
 }

@@ -39,6 +39,7 @@ final class GoldenTest {
         "gemma3-f16, 0.02, 20",
         "olmo2-f16, 0.02, 20",
         "phi3-f16, 0.02, 20",
+        "split-f32, 0.001, 20",
         "mistral-f32, 0.001, 20",
         "split-f32, 0.001, 20",
         "llama-biased-f32, 0.001, 20",

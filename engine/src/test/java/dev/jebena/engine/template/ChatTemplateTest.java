@@ -112,6 +112,15 @@ final class ChatTemplateTest {
     }
 
     @Test
+    void a_template_that_could_not_be_read_says_so_to_whoever_renders_it() {
+        TemplateException trouble =
+                catchThrowableOfType(TemplateException.class, () -> ChatTemplate.parse("{% x %}"));
+
+        assertThatThrownBy(() -> ChatTemplate.unreadable(trouble).render(Map.of(), Rendering.CLOCK))
+                .isSameAs(trouble);
+    }
+
+    @Test
     void the_clock_that_is_given_is_the_time() throws TemplateException {
         assertThat(render("{{ strftime_now('%Y-%m-%d %H:%M:%S.%f') }}"))
                 .isEqualTo("2026-03-07 04:05:06.500000");

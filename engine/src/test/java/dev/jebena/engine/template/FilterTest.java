@@ -20,7 +20,7 @@ final class FilterTest {
                 "u | length, xs | count, d | length, s | wordcount ¦ (4, 3, 3, 2)",
                 "'a' | center(5), 'a\\nb' | indent(2), 'a\\n\\nb' | indent('> ', true, true) ¦ ('  a  ', 'a\\n  b', '> a\\n> \\n> b')",
                 "s | truncate(8, leeway=0), s | truncate(5, true), s | truncate(9, true, '', 0), s | truncate ¦ ('hello...', 'he...', 'hello wor', 'hello world')",
-                "'<&\">' | e, 'a b/ü' | urlencode, 5 | string, 'a' | safe ¦ ('&lt;&amp;&#34;&gt;', 'a%20b/%C3%BC', '5', 'a')",
+                "'<&\">' | e, 'a b/ü' | urlencode, 5 | string, 'a' | safe ¦ (Markup('&lt;&amp;&#34;&gt;'), 'a%20b/%C3%BC', '5', Markup('a'))",
                 "'%s=%d' | format('x', 4), '%(a)s' | format(a=1) ¦ ('x=4', '1')",
                 "'5' | int, '5.7' | int, 'x' | int, 'x' | int(3), '0x1f' | int(0, 16), 2.9 | int ¦ (5, 5, 0, 3, 31, 2)",
                 "'5.5' | float, 'x' | float, 3 | float, true | int, none | int(4) ¦ (5.5, 0.0, 3.0, 1, 4)",
@@ -38,6 +38,11 @@ final class FilterTest {
                 "xs | select('odd') | list, xs | reject('gt', 1) | list, [0, 1, ''] | select | list ¦ ([3, 1], [1], [1])",
                 "messages | groupby('role') | map('first') | list, messages | sort(attribute='role') | map(attribute='role') | first ¦ (['assistant', 'system', 'user'], 'assistant')",
                 "[[1, 2], [3]] | sum(start=[]), [{'a': 1}, {'a': 2}] | sum(attribute='a'), [{'a': {'b': 5}}] | map(attribute='a.b') | first ¦ ([1, 2, 3], 3, 5)",
+                "[{'a': {'b': 1}}, {}] | map(attribute='a.b', default=0) | list, [{'a': 1}, {}] | groupby('a', default=0) | map('first') | list ¦ ([1, 0], [0, 1])",
+                "(messages | groupby('role') | last).grouper, (messages | groupby('role') | last).list | length, messages | groupby('role') | first | length ¦ ('user', 1, 2)",
+                "{'a b': '/', 'c': 1} | urlencode, [('k', 'ü')] | urlencode ¦ ('a+b=%2F&c=1', 'k=%C3%BC')",
+                "'a\\r\\nb\\x0bc' | indent(2), [2, 1.5, true] | sort, [[2, 'b'], [1, 'a']] | sort | first ¦ ('a\\n  b\\n  c', [True, 1.5, 2], [1, 'a'])",
+                "5 is filter, 5 is test, '\\x7f' | tojson(ensure_ascii=true) ¦ (False, False, '\"\\\\u007f\"')",
                 "d | attr('k') is defined, [3, 1] | map('string') | join('+') ¦ (False, '3+1')",
             })
     void a_filter_gives_what_it_gives_in_jinja2(String expression, String expected)

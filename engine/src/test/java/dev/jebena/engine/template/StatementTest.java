@@ -144,6 +144,23 @@ final class StatementTest {
     }
 
     @Test
+    void a_macro_takes_more_arguments_only_if_it_names_them() throws TemplateException {
+        assertThat(
+                        render(
+                                "{% macro m(a) %}{{ varargs }}{{ kwargs }}{% endmacro %}"
+                                        + "{{ m(1, 2, 3, b=4) }}"))
+                .isEqualTo("(2, 3){'b': 4}");
+        String plain = "{% macro m(a) %}{{ a }}{% endmacro %}";
+        assertThat(trouble(plain + "{{ m(1, 2) }}")).contains("takes not more than 1 arguments");
+        assertThat(trouble(plain + "{{ m(b=2) }}")).contains("takes no keyword argument 'b'");
+        assertThat(trouble(plain + "{% call m() %}{% endcall %}")).contains("'caller'");
+        assertThat(trouble("{% macro m() %}{{ caller() }}{% endmacro %}{{ m() }}"))
+                .contains("no caller defined");
+        assertThat(render("{% macro m(caller=none) %}{{ caller }}{% endmacro %}{{ m() }}"))
+                .isEqualTo("None");
+    }
+
+    @Test
     void a_call_block_is_the_macros_caller() throws TemplateException {
         assertThat(
                         render(
@@ -161,6 +178,11 @@ final class StatementTest {
     void functions_of_every_template_are_there() throws TemplateException {
         assertThat(render("{{ range(3) | list, range(1, 3) | list, range(5, 0, -2) | list }}"))
                 .isEqualTo("([0, 1, 2], [1, 2], [5, 3, 1])");
+        assertThat(
+                        render(
+                                "{{ dict([('a', 1)], b=2) }}{% set ns = namespace([['q', 1]]) %}{{ ns.q }}"))
+                .isEqualTo("{'a': 1, 'b': 2}1");
+        assertThat(trouble("{{ dict([(1, 2, 3)]) }}")).contains("a pair is required");
         assertThat(render("{{ dict(a=1), dict({'x': 1}, y=2) }}"))
                 .isEqualTo("({'a': 1}, {'x': 1, 'y': 2})");
         assertThat(render("{% set j = joiner('|') %}{{ j() }}a{{ j() }}b{{ j() }}c"))

@@ -89,7 +89,7 @@ final class TemplateLimitsTest {
                 "{% set a = namespace(x=[1], y=[1]) %}{% for i in range(60) %}{% set a.x = [a.x, a.x] %}{% set a.y = [a.y, a.y] %}{% endfor %}{{ a.x == a.y }}",
                 "{% set ns = namespace(x=1) %}{% for i in range(9999) %}{% set ns.x = [ns.x] %}{% endfor %}",
                 "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
-                "{% macro m() %}{{ caller() }}{% call m() %}{{ caller() }}{% endcall %}{% endmacro %}{% call m() %}x{% endcall %}",
+                "{% macro m() %}{% call m() %}x{% endcall %}{{ caller() }}{% endmacro %}{% call m() %}x{% endcall %}",
                 "{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}",
                 "{{ 'x' * 999999999 }}",
                 "{{ [1] * 999999999 }}",
@@ -102,9 +102,38 @@ final class TemplateLimitsTest {
                 "{{ 9 ** 9999 }}",
                 "{{ '%999999d' % 1 }}",
                 "{{ '{:.9999}'.format(1.5) }}",
+                "{{ '{:{}}'.format(1, 99999999) }}",
+                "{% set s = 'a' * 9999999 %}{% set p = 'a' * 99999 ~ 'b' %}{% for i in range(9999) %}{{ p in s }}{% endfor %}",
+                "{% set s = 'a' * 9999999 %}{% set t = 'a' * 9999999 %}{% for i in range(9999) %}{{ s == t }}{% endfor %}",
+                "{% set s = 'a' * 9999999 %}{% set d = {s ~ '': 1} %}{% for i in range(9999) %}{{ d[s] }}{% endfor %}",
+                "{% set s = 'é' * 9999999 %}{% for i in range(9999) %}{{ s | length }}{{ s[5] }}{% endfor %}",
+                "{{ (',' * 99999999).split(',') | length }}",
+                "{{ ('a' * 99999999) | list | length }}",
+                "{{ [('\\u0001' * 40000000)] | string | length }}",
+                "{{ ('<' * 40000000) | e | length }}",
+                "{{ strftime_now('%c' * 40000000) }}",
+                "{% set r = range(99999) %}{% for i in range(9999) %}{{ r | list | sum }}{% endfor %}",
+                "{% macro m() %}{{ varargs }}{% endmacro %}{% set r = range(99999) %}{% for i in range(9999) %}{{ m(*r) }}{% endfor %}",
+                "{{ (['A' * 1000000] * 1000) | sort | length }}",
             })
     void a_template_that_wants_too_much_is_stopped(String template) {
         assertThat(onSmallStack(template)).startsWith("LIMIT ");
+    }
+
+    @Test
+    void a_template_that_is_too_long_is_refused_when_it_is_read() {
+        assertThat(trouble("a".repeat(5_000_000))).startsWith("SYNTAX").contains("characters");
+        assertThat(trouble("{{ 0x" + "f".repeat(2000) + " }}")).startsWith("SYNTAX");
+    }
+
+    @Test
+    void elements_that_have_no_order_are_refused_when_sorted() {
+        String lists = "{% set ns = namespace(x=[]) %}{% set nan = 1e308 * 10 - 1e308 * 10 %}";
+        String filled =
+                "{% for i in range(99) %}{% set ns.x = ns.x + [[i % 7], [nan], [-i]] %}{% endfor %}";
+
+        assertThat(trouble(lists + filled + "{{ ns.x | sort | length }}"))
+                .matches("FAILED .* have no order|no trouble: 297");
     }
 
     @Test

@@ -30,6 +30,13 @@ final class TextMethodTest {
                 "'{:05d} {:.2f} {:,} {:%} {:e} {:g} {:x} {:b} {:+d} {!r}'.format(42, 3.14159, 1234567, 0.5, 12345.678, 0.00001234, 255, 5, 5, 'a') ¦ 00042 3.14 1,234,567 50.000000% 1.234568e+04 1.234e-05 ff 101 +5 'a'",
                 "'%s %d %5.2f %r %03d %-3s| %x %%' % ('a', 42, 3.14159, 'q', 7, 'l', 255) ¦ a 42  3.14 'q' 007 l  | ff %",
                 "'%(a)s' % {'a': 1}, '%s' % 5, '%c' % 'x' ¦ ('1', '5', 'x')",
+                "'{0[1]} {a.k} {a[k]} {0}'.format((1, 2), a={'k': 'v'}), '{:{}}|{:>{w}}'.format('a', 3, 'b', w=2) ¦ ('2 v v (1, 2)', 'a  | b')",
+                "'{!s:>4} {!a} {:}'.format('é', 'é', none), '{:05}|{:#x}|{:#010b}|{: d}|{:=+6}'.format('a', 255, 5, 5, 7) ¦ (\"   é '\\\\xe9' None\", 'a0000|0xff|0b00000101| 5|+    7')",
+                "'{:,.2f} {:_x} {:.3} {:.3} {:c}'.format(1234.5, 70000, 1234.5, 2.0, 65), '{:5}|{:d}'.format(true, true) ¦ ('1,234.50 1_1170 1.23e+03 2.0 A', '    1|1')",
+                "'%#x %o %i %ld %c %a %5.1s| % d %+d' % (255, 8, 3.9, 4, 65, 'é', 'xyz', 5, 5) ¦ 0xff 10 3 4 A '\\xe9'     x|  5 +5",
+                "s.startswith('lo', 3), s.startswith('h', 1), s.endswith('lo', 0, 5), s.endswith(('x', 'lo'), 0, 5), s.find('', 99), s.rfind('o', 0, 5) ¦ (True, False, True, True, -1, 4)",
+                "'a b'.isprintable(), '\\n'.isprintable(), 'a_1'.isidentifier(), '1a'.isidentifier(), ('aab' * 9).find('aabaabb'), ('aab' * 9 + 'b').rfind('aabb') ¦ (True, False, True, False, -1, 24)",
+                "range(3).index(2), range(4).count(9), (1, 2).index(2), range(2), range(5, 0, -2) ¦ (2, 0, 1, range(0, 2), range(5, 0, -2))",
                 "d.keys(), d.get('k'), d.get('x'), d.get('x', 1), d.copy().k, d.values() | list | length ¦ (dict_keys(['k', 'items', 'z']), 'v', None, 1, 'v', 3)",
                 "xs.index(1), xs.count(9), (1, 1).count(1), xs.copy() ¦ (1, 0, 2, [3, 1, 2])",
             })
@@ -53,6 +60,30 @@ final class TextMethodTest {
         assertThat(trouble("{{ '{:q}'.format(1) }}")).contains("unknown format code");
         assertThat(trouble("{{ '{:99999}'.format(1) }}")).contains("LIMIT");
         assertThat(trouble("{{ '{'.format(1) }}")).contains("expected '}'");
+        for (String wrong :
+                new String[] {
+                    "'{} {0}'.format(1)",
+                    "'{0} {}'.format(1)",
+                    "'{a'.format(a=1)",
+                    "'{!x}'.format(1)",
+                    "'{!}'.format(1)",
+                    "'{.}'.format(1)",
+                    "'{:5}'.format(none)",
+                    "'{:+}'.format('a')",
+                    "'{:.2}'.format(3)",
+                    "'{:d}'.format(1.5)",
+                    "'{:,x}'.format(5)",
+                    "'{:{:{}}}'.format(1, 2, 3)",
+                    "'{:c}'.format(-1)",
+                    "'%c' % -1",
+                    "'%c' % 'ab'",
+                    "'%d' % nope",
+                    "'%d' % (1e308 * 10)",
+                    "'%(x)s' % {}",
+                    "'%s' | format('a', b=1)",
+                }) {
+            assertThat(trouble("{{ " + wrong + " }}")).as(wrong).startsWith("FAILED");
+        }
         assertThat(trouble("{{ d.get() }}")).contains("missing required argument 'key'");
     }
 }

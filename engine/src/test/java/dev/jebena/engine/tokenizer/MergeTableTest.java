@@ -46,14 +46,31 @@ final class MergeTableTest {
     }
 
     @Test
-    void a_symbol_that_is_no_token_knows_the_bytes_it_stands_for() {
-        MergeTable table = table(List.of("a"), List.of("a Ġé"));
-        int symbol = table.result(table.slot(0, 1 + 255));
+    void bytes_that_are_no_tokens_are_symbols_all_the_same() {
+        MergeTable table = table(List.of("a"), List.of("a Ġ"));
+        int a = table.symbol(new byte[] {'a'}, 0, 1);
+        int space = table.symbol(new byte[] {' '}, 0, 1);
 
-        assertThat(table.isToken(table.symbol((byte) 'a'))).isTrue();
-        assertThat(table.isToken(symbol)).isFalse();
-        assertThat(table.bytes(table.symbol((byte) 0xff))).containsExactly(0xff);
-        assertThat(table.bytes(symbol)).containsExactly('a', ' ', 0xe9);
+        assertThat(table.isToken(a)).isTrue();
+        assertThat(table.isToken(space)).isFalse();
+        assertThat(table.isToken(Merges.result(find(table, a, space)))).isFalse();
+    }
+
+    @Test
+    void characters_that_nobody_merges_are_no_symbols_where_spaces_are_escaped() {
+        MergeTable table =
+                new MergeTable(
+                        new TokenIndex(Vocabularies.texts(List.of("a", "é"))),
+                        Vocabularies.texts(List.of("a 日")),
+                        Spelling.ESCAPED_SPACES);
+        byte[] text = Utf8.encode("é日本");
+
+        assertThat(table.length(text[0])).isEqualTo(2);
+        assertThat(table.symbol(text, 0, 2)).isEqualTo(1);
+        assertThat(table.isToken(table.symbol(text, 2, 5))).isFalse();
+        assertThat(table.symbol(text, 2, 5)).isNotEqualTo(Merges.NO_SYMBOL);
+        assertThat(table.symbol(text, 5, 8)).isEqualTo(Merges.NO_SYMBOL);
+        assertThat(Merges.result(find(table, 0, Merges.NO_SYMBOL))).isEqualTo(Merges.NO_SYMBOL);
     }
 
     private static String part(SplittableRandom random, int most) {
@@ -66,16 +83,23 @@ final class MergeTableTest {
 
     private static MergeTable table(List<String> tokens, List<String> merges) {
         return new MergeTable(
-                new TokenIndex(Vocabularies.texts(tokens)), Vocabularies.texts(merges));
+                new TokenIndex(Vocabularies.texts(tokens)),
+                Vocabularies.texts(merges),
+                Spelling.BYTE_CHARACTERS);
+    }
+
+    private static long find(MergeTable table, int left, int right) {
+        return table.find(left, right, new byte[0], 0, 0);
     }
 
     private static List<Merge> merges(MergeTable table, int symbols) {
         List<Merge> merges = new ArrayList<>();
         for (int left = 0; left < symbols; left++) {
             for (int right = 0; right < symbols; right++) {
-                int slot = table.slot(left, right);
-                if (table.rank(slot) != MergeTable.NONE) {
-                    merges.add(new Merge(left, right, table.rank(slot), table.result(slot)));
+                long merge = find(table, left, right);
+                int result = Merges.result(merge);
+                if (result != Merges.NO_SYMBOL) {
+                    merges.add(new Merge(left, right, Merges.rank(merge), result));
                 }
             }
         }

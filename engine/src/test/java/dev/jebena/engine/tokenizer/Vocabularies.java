@@ -11,7 +11,7 @@ final class Vocabularies {
     private final List<String> texts = new ArrayList<>();
     private final List<TokenType> types = new ArrayList<>();
     private final List<String> merges = new ArrayList<>();
-    private PreRule rule = PreRule.GPT_2;
+    private PreRule rule = PreRule.named("gpt-2").orElseThrow();
     private Set<Integer> stripLeft = Set.of();
     private Set<Integer> stripRight = Set.of();
     private boolean addBegin;
@@ -59,8 +59,9 @@ final class Vocabularies {
         return this;
     }
 
-    Vocabularies rule(PreRule rule) {
-        this.rule = rule;
+    /// The rule of that name.
+    Vocabularies rule(String name) {
+        rule = PreRule.named(name).orElseThrow();
         return this;
     }
 
@@ -87,18 +88,24 @@ final class Vocabularies {
         return new Vocabulary(
                 new TokenIndex(texts(texts)),
                 types,
-                texts(merges),
-                rule,
-                first < 0 ? OptionalInt.empty() : OptionalInt.of(first),
-                last < 0 ? OptionalInt.empty() : OptionalInt.of(last),
-                addBegin,
-                addEnd,
+                rule.spelling(),
+                new Frame(
+                        first < 0 ? OptionalInt.empty() : OptionalInt.of(first),
+                        last < 0 ? OptionalInt.empty() : OptionalInt.of(last),
+                        addBegin,
+                        addEnd),
                 last < 0 ? Set.of() : Set.of(last),
                 stripLeft,
                 stripRight);
     }
 
+    MergeTable mergeTable() {
+        return new MergeTable(new TokenIndex(texts(texts)), texts(merges), rule.spelling());
+    }
+
     Tokenizer tokenizer() {
-        return new Tokenizer(vocabulary());
+        Vocabulary vocabulary = vocabulary();
+        return new Tokenizer(
+                vocabulary, new BytePairEncoder(vocabulary.tokens(), texts(merges), rule), false);
     }
 }

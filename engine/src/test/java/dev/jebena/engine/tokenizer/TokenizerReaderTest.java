@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class VocabularyReaderTest {
+final class TokenizerReaderTest {
     private static final List<String> TOKENS = List.of("a", "b", "ab", "<s>", "</s>", "");
     private static final int[] TYPES = {1, 1, 1, 3, 3, 5};
 
@@ -132,7 +132,7 @@ final class VocabularyReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "model,bert,expected gpt2",
+        "model,t5,expected one of gpt2",
         "pre,no-such-rule,expected one of default",
     })
     void what_is_not_known_here_is_refused_with_what_is(String key, String value, String message) {
