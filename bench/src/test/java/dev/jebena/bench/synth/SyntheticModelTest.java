@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class SyntheticModelTest {
     @TempDir Path folder;
@@ -35,10 +34,13 @@ final class SyntheticModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tiny", "tiny-qwen3", "tiny-llama", "tiny-llama-256", "tiny-qwen2-256"})
-    void a_model_of_every_architecture_answers_with_finite_numbers(String shape)
-            throws IOException {
-        assertAnswers(Shape.of(shape).orElseThrow(), FileType.Q8_0);
+    @MethodSource("decoders")
+    void a_model_of_every_family_answers_with_finite_numbers(Shape shape) throws IOException {
+        assertAnswers(shape, FileType.Q8_0);
+    }
+
+    static List<Shape> decoders() {
+        return tiny().stream().filter(shape -> !shape.family.encodes()).toList();
     }
 
     @ParameterizedTest
@@ -105,7 +107,7 @@ final class SyntheticModelTest {
         try (Transformer model = Transformer.open(path, EngineOptions.defaults())) {
             Tokenizer tokenizer = Tokenizer.of(model.file().metadata());
             int[] tokens = tokenizer.encode("coffee where coffee comes from", true, false);
-            assertThat(tokenizer.decode(tokens)).isEqualTo("coffee where coffee comes from");
+            assertThat(tokenizer.decode(tokens)).endsWith("coffee where coffee comes from");
             BlockTable blocks = new BlockTable(model.blocks());
             assertThat(blocks.reserve(tokens.length)).isTrue();
             Output.Logits logits =
