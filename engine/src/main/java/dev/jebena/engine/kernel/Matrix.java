@@ -34,6 +34,12 @@ public record Matrix(WeightFormat format, MemorySegment data, int rows, int colu
         return data.byteSize();
     }
 
+    /// The `count` rows from `first` on.
+    public Matrix rows(int first, int count) {
+        return new Matrix(
+                format, data.asSlice(rowOffset(first), count * rowBytes()), count, columns);
+    }
+
     public long rowBytes() {
         return (long) (columns / format.blockElements()) * format.blockBytes();
     }

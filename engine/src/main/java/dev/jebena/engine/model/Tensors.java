@@ -9,7 +9,6 @@ import dev.jebena.engine.kernel.PackedMatrix;
 import dev.jebena.engine.kernel.ScalarKernels;
 import dev.jebena.engine.kernel.WeightFormat;
 import dev.jebena.engine.kernel.Weights;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -87,19 +86,17 @@ final class Tensors {
         if (rows == all) {
             return weights(name, rows, columns);
         }
-        Matrix whole = matrix(name, all, columns);
-        MemorySegment data = whole.data().asSlice(whole.rowOffset(first), rows * whole.rowBytes());
-        return placement.place(
-                name + "[" + first + "]", new Matrix(whole.format(), data, rows, columns));
+        Matrix some = matrix(name, all, columns).rows(first, rows);
+        return placement.place(name + "[" + first + "]", some);
     }
 
     /// Matrix `index` of the `count` that a tensor holds.
     Weights slice(String name, int index, int count, int rows, int columns) throws GgufException {
         TensorInfo info = take(name, List.of((long) columns, (long) rows, (long) count));
         WeightFormat format = blocks(info, columns);
-        long bytes = (long) rows * (columns / format.blockElements()) * format.blockBytes();
-        MemorySegment data = file.data(info).asSlice(index * bytes, bytes);
-        return placement.place(name + "[" + index + "]", new Matrix(format, data, rows, columns));
+        int all = Math.multiplyExact(count, rows);
+        Matrix some = new Matrix(format, file.data(info), all, columns).rows(index * rows, rows);
+        return placement.place(name + "[" + index + "]", some);
     }
 
     /// A vector as floats, whatever its format.

@@ -2,7 +2,6 @@ package dev.jebena.engine.tokenizer;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// How a text is cut into words before pairs are merged.
 ///
@@ -67,11 +66,14 @@ record PreRule(
         return PreRules.ALL.stream().filter(rule -> rule.names.contains(name)).findFirst();
     }
 
+    /// Every name there is a rule for.
+    static List<String> names() {
+        return PreRules.ALL.stream().flatMap(rule -> rule.names.stream()).toList();
+    }
+
     /// Every name there is a rule for, for messages.
     static String allNames() {
-        return PreRules.ALL.stream()
-                .flatMap(rule -> rule.names.stream())
-                .collect(Collectors.joining(", "));
+        return String.join(", ", names());
     }
 
     /// The ends of the text's words.

@@ -4,6 +4,7 @@ import dev.jebena.engine.gguf.GgufException;
 import dev.jebena.engine.gguf.Metadata;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.OptionalInt;
 
 /// A model's tokenizer: text to token ids as llama.cpp makes them, and ids to text.
@@ -17,6 +18,11 @@ public final class Tokenizer {
     private final SpecialTokens allSpecial;
     private final Encoder encoder;
     private final boolean prefixesSpace;
+
+    /// The names that files may give as `tokenizer.ggml.pre`.
+    public static List<String> rules() {
+        return PreRule.names();
+    }
 
     /// The tokenizer of a model file.
     ///
