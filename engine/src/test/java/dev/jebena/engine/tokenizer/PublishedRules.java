@@ -1,6 +1,7 @@
 package dev.jebena.engine.tokenizer;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The rules as the regular expressions that llama.cpp knows them as, for Java's with
 /// `UNICODE_CHARACTER_CLASS`.
@@ -52,6 +53,10 @@ final class PublishedRules {
     record Rule(String name, List<String> regexes) {}
 
     static List<Rule> all() {
+        return Stream.of(gpt2AndLlama3(), gpt4oAndOthers()).flatMap(List::stream).toList();
+    }
+
+    private static List<Rule> gpt2AndLlama3() {
         return List.of(
                 rule("default", "[\\p{P}$+<=>^~|]+", GPT_2, "\\p{N}+", "[0-9][0-9][0-9]"),
                 rule("gpt-2", GPT_2),
@@ -88,7 +93,11 @@ final class PublishedRules {
                         "exaone-moe",
                         QWEN_2.replace("?\\p{L}+", "?(?:\\p{L}\\p{M}*(?: \\p{L}\\p{M}*)*)+")
                                 .replace("]+[\\r\\n]*", "]+[\\r\\n/]?")
-                                .replace("\\s*[\\r\\n]+", "\\s*[\\r\\n]")),
+                                .replace("\\s*[\\r\\n]+", "\\s*[\\r\\n]")));
+    }
+
+    private static List<Rule> gpt4oAndOthers() {
+        return List.of(
                 rule(
                         "kimi-k2",
                         "[\\x{4e00}-\\x{9fff}]+|[^\\r\\n\\p{L}\\p{N}]?"

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jebena.engine.gguf.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,27 @@ final class TokenIndexTest {
                 assertThat(index.find(text)).isEqualTo(ids.getOrDefault(text, TokenIndex.NONE));
             }
         }
+    }
+
+    @Test
+    void a_hash_depends_on_the_seed_on_each_byte_and_on_how_many_there_are() {
+        Set<Long> hashes = new HashSet<>();
+        int texts = 0;
+        for (long seed = 1; seed < 50; seed++) {
+            for (int length = 0; length < 20; length++) {
+                byte[] text = new byte[20];
+                hashes.add(Hashing.hash(text, 0, length, seed << 32));
+                texts++;
+                for (int at = 0; at < length; at++) {
+                    text[at] = 1;
+                    hashes.add(Hashing.hash(text, 0, length, seed << 32));
+                    text[at] = 0;
+                    texts++;
+                }
+            }
+        }
+
+        assertThat(hashes).hasSize(texts);
     }
 
     private static String randomText(SplittableRandom random) {
