@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Access {
     private static final int MAX_KEY_ELEMENTS = 64;
 
+    /// A tuple cannot be compared as other keys can, and may meet so many others of its hash.
+    private static final int TUPLE_KEY = 1000;
+
     private Access() {}
 
     /// `target.name`: a method or attribute before an entry.
@@ -33,6 +36,9 @@ final class Access {
         }
         if (index instanceof Text || target instanceof Text) {
             budget.visit(index instanceof Text ? index : target);
+        }
+        if (index instanceof Sequence) {
+            budget.visit(TUPLE_KEY);
         }
         Value found = ownItem(target, index);
         if (found == null && index instanceof Text name) {
@@ -93,13 +99,16 @@ final class Access {
     /// and flat, so that a key is soon looked up.
     static Value key(Value value, Budget budget) {
         budget.visit(value);
+        if (value instanceof Sequence) {
+            budget.visit(TUPLE_KEY);
+        }
         if (!isKey(value)) {
             throw Failure.of("unhashable type: '" + Types.name(value) + "'");
         }
         return value;
     }
 
-    static boolean isKey(Value value) {
+    private static boolean isKey(Value value) {
         return switch (value) {
             case Text _, Value.None _, Bool _, Int _, Value.Real _, Undefined _ -> true;
             case Sequence tuple when tuple.isTuple() ->

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// What a template computes with: Python's values, as far as templates see them. Two values are
 /// equal as they are in Python, so `1`, `1.0` and `true` are.
 ///
-/// All but [Namespace] and [Iteration] are immutable.
+/// All but [Namespace] and [Iteration] are immutable. Those that are keys of dicts can be compared,
+/// with which a hash map is fast even where somebody has chosen keys of one hash.
 sealed interface Value
         permits LoopState,
                 Value.None,
@@ -45,7 +46,12 @@ sealed interface Value
         }
     }
 
-    record Int(BigInteger value) implements Value {
+    record Int(BigInteger value) implements Value, Comparable<Int> {
+        @Override
+        public int compareTo(Int other) {
+            return value.compareTo(other.value);
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return Numbers.equal(this, other);
@@ -57,7 +63,12 @@ sealed interface Value
         }
     }
 
-    record Real(double value) implements Value {
+    record Real(double value) implements Value, Comparable<Real> {
+        @Override
+        public int compareTo(Real other) {
+            return Double.compare(value, other.value);
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return Numbers.equal(this, other);
@@ -71,7 +82,7 @@ sealed interface Value
 
     /// A string. One that is `safe` counts as escaped for HTML, as Python's `Markup` does, and
     /// escapes what it is joined with; see [SafeText].
-    record Text(String value, boolean safe) implements Value {
+    record Text(String value, boolean safe) implements Value, Comparable<Text> {
         Text(String value) {
             this(value, false);
         }
@@ -84,6 +95,11 @@ sealed interface Value
         @Override
         public int hashCode() {
             return value.hashCode();
+        }
+
+        @Override
+        public int compareTo(Text other) {
+            return value.compareTo(other.value);
         }
     }
 

@@ -1,11 +1,15 @@
 package dev.jebena.engine.template;
 
+import static dev.jebena.engine.template.Rendering.render;
 import static dev.jebena.engine.template.Rendering.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,6 +128,22 @@ final class TemplateLimitsTest {
     void a_template_that_is_too_long_is_refused_when_it_is_read() {
         assertThat(trouble("a".repeat(5_000_000))).startsWith("SYNTAX").contains("characters");
         assertThat(trouble("{{ 0x" + "f".repeat(2000) + " }}")).startsWith("SYNTAX");
+    }
+
+    /// Without an order among keys of one hash, these would take minutes.
+    @Test
+    void keys_of_one_hash_are_no_way_to_take_time() throws TemplateException {
+        Map<String, @Nullable Object> collisions = new LinkedHashMap<>();
+        for (int i = 0; i < 1 << 15; i++) {
+            StringBuilder key = new StringBuilder();
+            for (int bit = 0; bit < 15; bit++) {
+                key.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            collisions.put(key.toString(), i);
+        }
+
+        assertThat(render("{{ dict(x.items()) | length }}", Rendering.mapOf("x", collisions)))
+                .isEqualTo("32768");
     }
 
     @Test
