@@ -73,9 +73,7 @@ final class EmbedCommandTest {
                     case "run" -> new String[] {"run", file, "Hello"};
                     case "embed" -> new String[] {"embed", "--model", file};
                     default ->
-                            new String[] {
-                                command, "--model", file, "--tokens", tokens.toString()
-                            };
+                            new String[] {command, "--model", file, "--tokens", tokens.toString()};
                 };
         CommandLineRun run = CommandLineRun.with("text", Map.of(), arguments);
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);

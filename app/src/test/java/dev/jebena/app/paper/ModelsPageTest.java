@@ -43,7 +43,7 @@ final class ModelsPageTest {
         return section(heading)
                 .lines()
                 .filter(line -> line.startsWith("| `"))
-                .flatMap(line -> codes(line.split("\\|")[1]).stream())
+                .flatMap(line -> codes(line.substring(0, line.indexOf('|', 1))).stream())
                 .filter(name -> !name.contains("."))
                 .toList();
     }

@@ -120,7 +120,10 @@ final class TransformerLoader {
                         new GgufException(
                                 file.path(),
                                 "general.architecture",
-                                "one of %s, found %s".formatted(String.join(", ", Transformer.architectures()), name)));
+                                "one of %s, found %s"
+                                        .formatted(
+                                                String.join(", ", Transformer.architectures()),
+                                                name)));
     }
 
     private static Hyperparameters hyperparameters(GgufFile file) throws GgufException {

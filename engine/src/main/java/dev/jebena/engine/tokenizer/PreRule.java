@@ -67,13 +67,8 @@ record PreRule(
     }
 
     /// Every name there is a rule for.
-    static List<String> names() {
+    static List<String> allNames() {
         return PreRules.ALL.stream().flatMap(rule -> rule.names.stream()).toList();
-    }
-
-    /// Every name there is a rule for, for messages.
-    static String allNames() {
-        return String.join(", ", names());
     }
 
     /// The ends of the text's words.

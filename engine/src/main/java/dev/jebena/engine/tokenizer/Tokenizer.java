@@ -21,7 +21,7 @@ public final class Tokenizer {
 
     /// The names that files may give as `tokenizer.ggml.pre`.
     public static List<String> rules() {
-        return PreRule.names();
+        return PreRule.allNames();
     }
 
     /// The tokenizer of a model file.

@@ -44,7 +44,9 @@ final class TokenizerReader {
         return PreRule.named(name)
                 .orElseThrow(() ->
                         gguf.refusal(
-                                PRE, "expected one of " + PreRule.allNames() + "; found " + name));
+                                PRE,
+                                "expected one of %s; found %s"
+                                        .formatted(String.join(", ", PreRule.allNames()), name)));
     }
 
     private Tokenizer bytePairs(PreRule rule) throws GgufException {
