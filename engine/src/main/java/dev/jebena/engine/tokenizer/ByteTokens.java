@@ -13,8 +13,11 @@ final class ByteTokens {
     /// @param tokens where they are looked for
     /// @param spare the token for bytes that have none, or [TokenIndex#NONE]
     ByteTokens(TokenIndex tokens, int spare) {
+        byte[] name = Utf8.encode("<0x00>");
         for (int value = 0; value < ids.length; value++) {
-            int id = tokens.find("<0x" + HEX.toHexDigits((byte) value) + ">");
+            name[3] = (byte) HEX.toHighHexDigit(value);
+            name[4] = (byte) HEX.toLowHexDigit(value);
+            int id = tokens.find(name, 0, name.length);
             if (id == TokenIndex.NONE) {
                 id = tokens.find(new byte[] {(byte) value}, 0, 1);
             }
