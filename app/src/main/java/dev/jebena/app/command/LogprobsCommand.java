@@ -78,7 +78,7 @@ final class LogprobsCommand implements Callable<Integer> {
                 new EngineOptions(
                         configured.cpu(),
                         kvType,
-                        0,
+                        question.tokens().length,
                         question.tokens().length,
                         configured.batchTokens(),
                         1,

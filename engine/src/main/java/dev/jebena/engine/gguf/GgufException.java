@@ -6,6 +6,7 @@ import java.nio.file.Path;
 /// A model file that is not what it should be. The message is one line: file, field, expectation.
 public final class GgufException extends IOException {
     private static final int MOST_FIELD_CHARACTERS = 80;
+    private static final int MOST_CHARACTERS = 2000;
 
     private final String field;
     private final String expectation;
@@ -15,9 +16,9 @@ public final class GgufException extends IOException {
     /// @param field the metadata key, the tensor, or the part of the header
     /// @param expectation what was expected there, and what was found
     public GgufException(Path file, String field, String expectation) {
-        super(file + ": " + printable(field) + ": " + expectation);
+        super(file + ": " + printable(field) + ": " + printable(expectation, MOST_CHARACTERS));
         this.field = field;
-        this.expectation = expectation;
+        this.expectation = printable(expectation, MOST_CHARACTERS);
     }
 
     /// The metadata key, the tensor, or the part of the header, as it stands in the file.

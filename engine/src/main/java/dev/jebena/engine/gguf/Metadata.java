@@ -74,7 +74,24 @@ public final class Metadata {
                 : OptionalInt.empty();
     }
 
-    /// An integer of any of the file's types that fits a `long`.
+    /// An integer of any of the file's types that fits a `long`. An integer, or an array of equal
+    /// ones: what files say once for all layers, or for each.
+    public OptionalInt optionalEqualIntegers(String key) throws GgufException {
+        if (!isArray(key)) {
+            return optionalInteger(key);
+        }
+        int[] each = integers(key);
+        for (int value : each) {
+            if (value != each[0]) {
+                throw refusal(
+                        key,
+                        "expected the same for all layers, found %d and %d"
+                                .formatted(each[0], value));
+            }
+        }
+        return each.length == 0 ? OptionalInt.empty() : OptionalInt.of(each[0]);
+    }
+
     public long longInteger(String key) throws GgufException {
         return optionalLongInteger(key).orElseThrow(() -> missing(key));
     }
@@ -206,18 +223,21 @@ public final class Metadata {
         return value != null && value.array();
     }
 
-    /// An array of truth values.
+    /// An array of truth values, or of integers that stand for them: all but zero is true.
     public boolean[] bools(String key) throws GgufException {
         Value value = array(key, "an array of bool");
         if (value == null) {
             throw missing(key);
         }
-        if (value.type() != ValueType.BOOL) {
+        if (value.type() != ValueType.BOOL && !value.type().isInteger()) {
             throw wrongType(key, "an array of bool", value);
         }
         boolean[] bools = new boolean[value.count()];
         for (int i = 0; i < bools.length; i++) {
-            bools[i] = content.bool(value, i);
+            bools[i] =
+                    value.type() == ValueType.BOOL
+                            ? content.bool(value, i)
+                            : content.integer(value, i) != 0;
         }
         return bools;
     }

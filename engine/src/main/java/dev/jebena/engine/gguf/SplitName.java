@@ -3,6 +3,7 @@ package dev.jebena.engine.gguf;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,16 +15,22 @@ import java.util.regex.Pattern;
 /// @param model what the names of all parts start with, `mistral`
 /// @param number of the part, from 1
 /// @param count of parts
-public record SplitName(String model, int number, int count) {
+/// @param suffix `.gguf`, in upper or lower case
+public record SplitName(String model, int number, int count, String suffix) {
     /// The largest models there are have fifty.
     static final int MOST_PARTS = 512;
 
-    private static final Pattern NAME = Pattern.compile("(.+)-(\\d{5})-of-(\\d{5})\\.gguf");
+    private static final Pattern NAME = Pattern.compile("(.+)-(\\d{5})-of-(\\d{5})(\\.(?i:gguf))");
 
     public SplitName {
         if (number < 1 || number > count) {
             throw new IllegalArgumentException("part " + number + " of " + count);
         }
+    }
+
+    /// The usual name.
+    public SplitName(String model, int number, int count) {
+        this(model, number, count, ".gguf");
     }
 
     /// What a file's name says; empty for a file that is no part of several.
@@ -36,7 +43,7 @@ public record SplitName(String model, int number, int count) {
         int count = Integer.parseInt(name.group(3));
         return number < 1 || number > count
                 ? Optional.empty()
-                : Optional.of(new SplitName(name.group(1), number, count));
+                : Optional.of(new SplitName(name.group(1), number, count, name.group(4)));
     }
 
     /// The files of the model that a file is or belongs to, the first part first: names in the same
@@ -63,11 +70,11 @@ public record SplitName(String model, int number, int count) {
 
     /// Another part of the same model.
     public SplitName part(int other) {
-        return new SplitName(model, other, count);
+        return new SplitName(model, other, count, suffix);
     }
 
     /// The file's name.
     public String text() {
-        return "%s-%05d-of-%05d.gguf".formatted(model, number, count);
+        return String.format(Locale.ROOT, "%s-%05d-of-%05d%s", model, number, count, suffix);
     }
 }

@@ -45,7 +45,7 @@ final class SplitParts {
                 split.requireOneModel();
             }
             return split.parts;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             split.parts.forEach(part -> part.mapping.close());
             throw e;
         }
@@ -58,7 +58,7 @@ final class SplitParts {
         MappedFile mapping = MappedFile.open(file);
         try {
             parts.add(new Part(mapping, GgufHeader.parse(file, mapping.bytes())));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             mapping.close();
             throw e;
         }
@@ -68,7 +68,8 @@ final class SplitParts {
     /// them, before any is opened.
     private void requireCount(List<Path> files) throws GgufException {
         Path first = files.getFirst();
-        int count = metadata(0).optionalInteger(COUNT).orElse(1);
+        // parts that were merged into one file keep the key, with nothing in it
+        int count = Math.max(1, metadata(0).optionalInteger(COUNT).orElse(1));
         if (count != files.size()) {
             String found =
                     files.size() == 1

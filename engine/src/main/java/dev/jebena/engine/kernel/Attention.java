@@ -9,12 +9,8 @@ import java.util.Arrays;
 /// Source: Milakov and Gimelshein, *Online normalizer calculation for softmax* (2018); Dao et al.,
 /// *FlashAttention* (2022).
 ///
-/// Holds the running state of up to [#QUERIES] queries that share one head of keys; owned by one
-/// worker.
+/// Holds the running state of some queries that share one head of keys; owned by one worker.
 public final class Attention {
-    /// Queries that go through the blocks together.
-    public static final int QUERIES = 32;
-
     private static final int LANES = Kernels.LANES;
 
     private final Kernels kernels;

@@ -36,6 +36,23 @@ sealed interface Architecture
 
     Layer layer(LayerContext context) throws GgufException;
 
+    /// The key of what norms add to a mean square, below the name.
+    default String epsilonKey() {
+        return "attention.layer_norm_rms_epsilon";
+    }
+
+    /// Whether layers may have experts in place of one feed-forward network.
+    default boolean hasExperts() {
+        return false;
+    }
+
+    /// Inner elements of an expert where the file does not say.
+    ///
+    /// @param used experts of a token
+    default int expertFeedForwardSize(int feedForwardSize, int used) {
+        return feedForwardSize;
+    }
+
     /// What enters the first layer.
     default TokenEmbedding embedding(ModelContext model, Matrix tokens) throws GgufException {
         return TokenEmbedding.of(tokens);

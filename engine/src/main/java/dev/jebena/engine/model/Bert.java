@@ -16,6 +16,11 @@ final class Bert implements Architecture {
     }
 
     @Override
+    public String epsilonKey() {
+        return "attention.layer_norm_epsilon";
+    }
+
+    @Override
     public boolean readsWholeTexts() {
         return true;
     }
@@ -36,7 +41,7 @@ final class Bert implements Architecture {
 
     @Override
     public Layer layer(LayerContext context) throws GgufException {
-        SelfAttention.Scoring scoring = context.scoring(Rope.Pairing.HALVES).unturned().wholeText();
+        SelfAttention.Scoring scoring = context.scoring().wholeText();
         return new Layer(
                 Branch.of(context.attention(scoring))
                         .normalisingSum(context.layerNorm("attn_output_norm")),

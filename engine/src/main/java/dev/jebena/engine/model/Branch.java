@@ -47,7 +47,9 @@ record Branch(
                 size,
                 t -> {
                     System.arraycopy(step.residual, t * size, step.normed, t * size, size);
-                    before.ifPresent(norm -> norm.apply(step.kernels, step.normed, t * size));
+                    if (before.isPresent()) {
+                        before.get().apply(step.kernels, step.normed, t * size);
+                    }
                 });
         block.apply(step);
         if (after.isEmpty() && afterSum.isEmpty()) {

@@ -6,16 +6,18 @@ final class ExpertScratch {
     float[] scores = {}; // [n][experts]
     int[] chosen = {}; // [n][used] experts of a token, the best first
     float[] shares = {}; // [n][used] what their results are multiplied with
+    int[] places = {}; // [n * used] places in `chosen` by expert, then by token
+    int[] firstPlaces = {}; // [experts + 1] where each expert's places begin
     float[] gathered = {}; // [n][embeddingSize] inputs of one expert's tokens
     float[] given = {}; // [n][embeddingSize] its results
-    int[] members = {}; // [n] its tokens
 
     void allocate(ExpertSizes sizes, int embeddingSize, int tokens) {
         scores = new float[Math.multiplyExact(tokens, sizes.count())];
         chosen = new int[Math.multiplyExact(tokens, sizes.used())];
         shares = new float[chosen.length];
+        places = new int[chosen.length];
+        firstPlaces = new int[sizes.count() + 1];
         gathered = new float[Math.multiplyExact(tokens, embeddingSize)];
         given = new float[gathered.length];
-        members = new int[tokens];
     }
 }

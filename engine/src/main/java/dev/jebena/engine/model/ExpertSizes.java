@@ -31,19 +31,23 @@ record ExpertSizes(int count, int used, int feedForwardSize, int sharedFeedForwa
         }
     }
 
-    /// What the file says below `prefix`, empty where it has no experts.
-    static Optional<ExpertSizes> read(Metadata metadata, String prefix, int feedForwardSize)
+    /// What the file says, empty where it has no experts. A length of 0 is none.
+    static Optional<ExpertSizes> read(
+            Architecture architecture, Metadata metadata, int feedForwardSize)
             throws GgufException {
+        String prefix = architecture.name() + ".";
         int count = metadata.optionalInteger(prefix + "expert_count").orElse(0);
         if (count == 0) {
             return Optional.empty();
         }
+        int used = metadata.optionalEqualIntegers(prefix + "expert_used_count").orElse(0);
+        int own = metadata.optionalEqualIntegers(prefix + "expert_feed_forward_length").orElse(0);
+        int size = own == 0 ? architecture.expertFeedForwardSize(feedForwardSize, used) : own;
         return Optional.of(
                 new ExpertSizes(
                         count,
-                        metadata.integer(prefix + "expert_used_count"),
-                        metadata.optionalInteger(prefix + "expert_feed_forward_length")
-                                .orElse(feedForwardSize),
+                        used,
+                        size,
                         metadata.optionalInteger(prefix + "expert_shared_feed_forward_length")
                                 .orElse(0)));
     }

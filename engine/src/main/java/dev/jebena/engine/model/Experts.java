@@ -13,7 +13,10 @@ import java.util.Optional;
 /// Source: Jiang et al., *Mixtral of Experts* (2024); Fedus et al., *Switch Transformers* (2021).
 final class Experts implements Block {
     /// A gated feed-forward network of its own.
-    record Expert(Projection gate, Projection up, Projection down) {}
+    ///
+    /// @param inputs gate and up
+    @SuppressWarnings("ArrayRecordComponent") // read only
+    record Expert(Projection[] inputs, Projection down) {}
 
     private final Activation activation;
     private final Projection router;
@@ -41,16 +44,17 @@ final class Experts implements Block {
     public void apply(Step step) {
         router.apply(step, step.normed, scratch.scores);
         step.forEachToken((long) experts.length * used, this::choose);
+        sort(step.count() * used);
         if (shared.isPresent()) {
             shared.get().apply(step);
         } else {
             Arrays.fill(step.projected, 0, step.count() * step.embeddingSize(), 0f);
         }
         for (int e = 0; e < experts.length; e++) {
-            int members = gather(step, e);
+            int first = scratch.firstPlaces[e];
+            int members = scratch.firstPlaces[e + 1] - first;
             if (members > 0) {
-                compute(step, experts[e], members);
-                scatter(step, e, members);
+                compute(step, experts[e], first, members);
             }
         }
     }
@@ -90,46 +94,52 @@ final class Experts implements Block {
         return false;
     }
 
-    /// Puts the inputs of an expert's tokens next to each other.
-    private int gather(Step step, int expert) {
-        int size = step.embeddingSize();
-        int members = 0;
-        for (int t = 0; t < step.count(); t++) {
-            if (isChosen(t * used, used, expert)) {
-                System.arraycopy(step.normed, t * size, scratch.gathered, members * size, size);
-                scratch.members[members++] = t;
-            }
+    /// Sorts what was chosen by expert, tokens in ascending order.
+    private void sort(int count) {
+        int[] first = scratch.firstPlaces;
+        Arrays.fill(first, 0);
+        for (int i = 0; i < count; i++) {
+            first[scratch.chosen[i] + 1]++;
         }
-        return members;
+        for (int e = 0; e < experts.length; e++) {
+            first[e + 1] += first[e];
+        }
+        for (int i = count - 1; i >= 0; i--) {
+            // from behind each end, which becomes the beginning
+            scratch.places[--first[scratch.chosen[i] + 1]] = i;
+        }
+        System.arraycopy(first, 1, first, 0, experts.length);
+        first[experts.length] = count;
     }
 
-    private void compute(Step step, Expert expert, int members) {
-        Projection[] inputs = {expert.gate, expert.up};
-        Projection.applyAll(step, inputs, scratch.gathered, members, step.gate, step.up);
-        int size = expert.gate.outputs();
-        step.forEach(
-                members,
-                size,
-                (i, _) ->
-                        step.kernels.gate(
-                                activation, step.gate, i * size, step.up, i * size, size));
+    /// Adds an expert's results to those of its tokens.
+    private void compute(Step step, Expert expert, int first, int members) {
+        int size = step.embeddingSize();
+        step.forEach(members, size, (i, _) -> gather(step, first + i, i * size, size));
+        Projection.applyAll(step, expert.inputs, scratch.gathered, members, step.gate, step.up);
+        int inner = expert.down.inputs();
+        step.forEach(members, inner, (i, _) -> gate(step, i * inner, inner));
         expert.down.apply(step, step.gate, members, scratch.given);
+        step.forEach(members, size, (i, _) -> scatter(step, first + i, i * size, size));
     }
 
-    private void scatter(Step step, int expert, int members) {
-        int size = step.embeddingSize();
-        for (int i = 0; i < members; i++) {
-            int t = scratch.members[i];
-            step.kernels.addScaled(
-                    step.projected, t * size, scratch.given, i * size, size, share(t, expert));
-        }
+    private void gather(Step step, int place, int to, int size) {
+        int token = scratch.places[place] / used;
+        System.arraycopy(step.normed, token * size, scratch.gathered, to, size);
     }
 
-    private float share(int token, int expert) {
-        int at = token * used;
-        while (scratch.chosen[at] != expert) {
-            at++;
-        }
-        return scratch.shares[at];
+    private void gate(Step step, int at, int size) {
+        step.kernels.gate(activation, step.gate, at, step.up, at, size);
+    }
+
+    private void scatter(Step step, int place, int from, int size) {
+        int chosen = scratch.places[place];
+        step.kernels.addScaled(
+                step.projected,
+                chosen / used * size,
+                scratch.given,
+                from,
+                size,
+                scratch.shares[chosen]);
     }
 }

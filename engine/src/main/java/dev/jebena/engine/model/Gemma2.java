@@ -39,15 +39,14 @@ final class Gemma2 implements Architecture {
         SelfAttention.Scoring scoring =
                 context.scoring(Rope.Pairing.HALVES)
                         .scaled(scoreScale(context.h(), LAYERS_27B))
-                        .softCapped(model.real("attn_logit_softcapping").orElse(SCORE_CAP));
+                        .softCapped(model.cap("attn_logit_softcapping", SCORE_CAP));
         int window = model.integer("attention.sliding_window").orElse(WINDOW);
         Optional<Integer> own = SlidingWindow.of(context, PERIOD, window);
         if (own.isPresent()) {
-            Optional<Float> base = model.real("rope.freq_base_swa");
-            if (base.isPresent()) {
-                scoring = scoring.turned(model.ropes().plain(Rope.Pairing.HALVES, base.get()));
-            }
-            scoring = scoring.sliding(own.get());
+            float base = model.base("rope.freq_base_swa", context.h().ropeBase());
+            scoring =
+                    scoring.sliding(own.get())
+                            .turned(model.ropes().scaled(Rope.Pairing.HALVES, base));
         }
         return layer(context, scoring);
     }
@@ -70,6 +69,6 @@ final class Gemma2 implements Architecture {
 
     @Override
     public Head head(ModelContext model) throws GgufException {
-        return model.logits().softCapped(model.real("final_logit_softcapping").orElse(LOGIT_CAP));
+        return model.logits().softCapped(model.cap("final_logit_softcapping", LOGIT_CAP));
     }
 }

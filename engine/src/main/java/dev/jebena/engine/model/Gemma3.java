@@ -35,7 +35,7 @@ final class Gemma3 implements Architecture {
                                 context.headNorm("attn_k_norm", headSize));
         Optional<Integer> window = SlidingWindow.of(context, PERIOD);
         if (window.isPresent()) {
-            float base = model.real("rope.freq_base_swa").orElse(WINDOW_BASE);
+            float base = model.base("rope.freq_base_swa", WINDOW_BASE);
             scoring =
                     scoring.sliding(window.get())
                             .turned(model.ropes().plain(Rope.Pairing.HALVES, base));
@@ -45,6 +45,6 @@ final class Gemma3 implements Architecture {
 
     @Override
     public Head head(ModelContext model) throws GgufException {
-        return model.logits().softCapped(model.real("final_logit_softcapping").orElse(0f));
+        return model.logits().softCapped(model.cap("final_logit_softcapping", 0));
     }
 }

@@ -9,6 +9,13 @@ import dev.jebena.engine.kernel.Matrix;
 ///
 /// Source: IBM Granite Team, *Granite 3.0 Language Models* (2024).
 record Granite(String name) implements Architecture {
+    private static final String DENSE = "granite";
+
+    @Override
+    public boolean hasExperts() {
+        return true;
+    }
+
     @Override
     public TokenEmbedding embedding(ModelContext model, Matrix tokens) throws GgufException {
         return TokenEmbedding.scaled(tokens, model.real("embedding_scale").orElse(1f));
@@ -16,18 +23,22 @@ record Granite(String name) implements Architecture {
 
     @Override
     public Layer layer(LayerContext context) throws GgufException {
-        SelfAttention.Scoring scoring = context.scoring(Rope.Pairing.ADJACENT);
+        SelfAttention.Scoring scoring =
+                turned(context.model())
+                        ? context.scoring(Rope.Pairing.ADJACENT)
+                        : context.scoring();
         float scale = context.model().real("attention.scale").orElse(scoring.scale());
         float added = context.model().real("residual_scale").orElse(1f);
-        boolean turned = context.model().flag("rope.scaling.finetuned").orElse(true);
-        SelfAttention.Scoring scaled = scoring.scaled(scale);
         return new Layer(
-                Branch.of(
-                                context.norm("attn_norm"),
-                                context.attention(turned ? scaled : scaled.unturned()))
+                Branch.of(context.norm("attn_norm"), context.attention(scoring.scaled(scale)))
                         .scaled(added),
                 Branch.of(context.norm("ffn_norm"), context.expertsOrFeedForward(Activation.SILU))
                         .scaled(added));
+    }
+
+    /// Of the dense models some know no positions, which their files tell by this key.
+    private boolean turned(ModelContext model) throws GgufException {
+        return !name.equals(DENSE) || model.flag("rope.scaling.finetuned").orElse(true);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.jebena.engine.model;
 import dev.jebena.engine.gguf.GgufException;
 import dev.jebena.engine.gguf.Metadata;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The sizes of a transformer, as its file states them.
 ///
@@ -31,6 +32,9 @@ public record Hyperparameters(
     /// Far above any model there is; keeps products of two sizes within an int.
     private static final int LARGEST = 1 << 20;
 
+    /// Experts of all layers.
+    private static final int MOST_EXPERTS = 1 << 17;
+
     public Hyperparameters {
         requireSize("block_count", layers, 4096);
         requireSize("context_length", contextTokens, Integer.MAX_VALUE / 2);
@@ -40,7 +44,11 @@ public record Hyperparameters(
         requireSize("attention.head_count_kv", kvHeads, heads);
         requireSize("attention.key_length", headSize, 4096);
         requireSize("rope.dimension_count", ropeSize, headSize);
-        requireSize("vocabulary", vocabularySize, 1 << 24);
+        requireSize("vocabulary", vocabularySize, LARGEST);
+        requireSize("attention.head_count times attention.key_length", heads * headSize, LARGEST);
+        experts.ifPresent(sizes ->
+                requireSize(
+                        "block_count times expert_count", layers * sizes.count(), MOST_EXPERTS));
         if (heads % kvHeads != 0) {
             throw new IllegalArgumentException(
                     "attention.head_count (%d) is no multiple of attention.head_count_kv (%d)"
@@ -64,16 +72,18 @@ public record Hyperparameters(
     }
 
     /// Reads the keys below the architecture's name.
-    static Hyperparameters read(Metadata metadata, int vocabularySize) throws GgufException {
-        String name = metadata.string("general.architecture");
+    static Hyperparameters read(Architecture architecture, Metadata metadata, int vocabularySize)
+            throws GgufException {
+        String name = architecture.name();
         String prefix = name + ".";
         int embedding = metadata.integer(prefix + "embedding_length");
-        int heads = metadata.integer(prefix + "attention.head_count");
-        int kvHeads = metadata.optionalInteger(prefix + "attention.head_count_kv").orElse(heads);
+        int heads = forAllLayers(metadata, prefix + "attention.head_count");
+        int kvHeads =
+                metadata.optionalEqualIntegers(prefix + "attention.head_count_kv").orElse(heads);
         int headSize =
                 metadata.optionalInteger(prefix + "attention.key_length")
                         .orElse(heads > 0 ? embedding / heads : 0);
-        int feedForward = metadata.integer(prefix + "feed_forward_length");
+        int feedForward = forAllLayers(metadata, prefix + "feed_forward_length");
         return new Hyperparameters(
                 name,
                 metadata.integer(prefix + "block_count"),
@@ -85,21 +95,21 @@ public record Hyperparameters(
                 headSize,
                 metadata.optionalInteger(prefix + "rope.dimension_count").orElse(headSize),
                 metadata.optionalReal(prefix + "rope.freq_base").orElse(10_000f),
-                epsilon(metadata, prefix),
+                metadata.real(prefix + architecture.epsilonKey()),
                 vocabularySize,
-                ExpertSizes.read(metadata, prefix, feedForward));
+                architecture.hasExperts()
+                        ? ExpertSizes.read(architecture, metadata, feedForward)
+                        : Optional.empty());
     }
 
-    private static float epsilon(Metadata metadata, String prefix) throws GgufException {
-        String layerNorm = prefix + "attention.layer_norm_epsilon";
-        return metadata.contains(layerNorm)
-                ? metadata.real(layerNorm)
-                : metadata.real(prefix + "attention.layer_norm_rms_epsilon");
+    private static int forAllLayers(Metadata metadata, String key) throws GgufException {
+        OptionalInt value = metadata.optionalEqualIntegers(key);
+        return value.isPresent() ? value.getAsInt() : metadata.integer(key);
     }
 
     /// The most inner elements of a feed-forward network.
     int widestFeedForward() {
-        return Math.max(feedForwardSize, experts.map(ExpertSizes::widest).orElse(0));
+        return experts.map(ExpertSizes::widest).orElse(feedForwardSize);
     }
 
     /// Elements of all query heads.

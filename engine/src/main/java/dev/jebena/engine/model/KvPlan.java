@@ -18,10 +18,7 @@ record KvPlan(int blocks, int contextTokens) {
     /// @param heap bytes that are free
     static KvPlan of(GgufFile file, Hyperparameters h, EngineOptions options, long heap)
             throws GgufException {
-        int context =
-                options.contextTokens() == 0
-                        ? h.contextTokens()
-                        : Math.min(options.contextTokens(), h.contextTokens());
+        int context = context(h, options);
         long blockBytes =
                 h.layers() * KvStore.bytes(options.kvType(), 1, h.kvHeads(), h.headSize());
         long mostBlocks =
@@ -53,6 +50,13 @@ record KvPlan(int blocks, int contextTokens) {
         }
         int blocks = Math.toIntExact(wanted);
         return new KvPlan(blocks, (int) Math.min(context, (long) blocks * KvStore.BLOCK_TOKENS));
+    }
+
+    /// Positions of one sequence that are asked for, whether there is room for them or not.
+    static int context(Hyperparameters h, EngineOptions options) {
+        return options.contextTokens() == 0
+                ? h.contextTokens()
+                : Math.min(options.contextTokens(), h.contextTokens());
     }
 
     private static long automatic(int context) {

@@ -54,10 +54,16 @@ record LayerContext(ModelContext model, int index, LayerMemory memory) {
                 tensors().optionalVector(prefix() + name + ".bias", first, rows, all));
     }
 
-    /// Attention to what came before, scaled by the square root of a head's size.
+    /// Attention to what came before, turned as the file says.
     SelfAttention.Scoring scoring(Rope.Pairing pairing) throws GgufException {
+        return scoring().turned(model.ropes().scaled(pairing, h().ropeBase()));
+    }
+
+    /// Attention to what came before, scaled by the square root of a head's size, that knows no
+    /// positions.
+    SelfAttention.Scoring scoring() {
         return new SelfAttention.Scoring(
-                Optional.of(model.ropes().scaled(pairing)),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 (float) (1.0 / Math.sqrt(h().headSize())),
@@ -100,19 +106,22 @@ record LayerContext(ModelContext model, int index, LayerMemory memory) {
     private GatedFeedForward feedForward(Activation activation, String suffix, int size)
             throws GgufException {
         int width = h().embeddingSize();
-        Projection down = projection("ffn_down" + suffix, width, size);
-        if (!has("ffn_gate" + suffix + ".weight")) {
-            return new GatedFeedForward(
-                    activation,
-                    rows("ffn_up" + suffix, 0, size, 2 * size, width),
-                    rows("ffn_up" + suffix, size, size, 2 * size, width),
-                    down);
-        }
         return new GatedFeedForward(
                 activation,
                 projection("ffn_gate" + suffix, size, width),
                 projection("ffn_up" + suffix, size, width),
-                down);
+                projection("ffn_down" + suffix, width, size));
+    }
+
+    /// The same with gate and up in one map, the gate first.
+    GatedFeedForward fusedFeedForward(Activation activation) throws GgufException {
+        int size = h().feedForwardSize();
+        int width = h().embeddingSize();
+        return new GatedFeedForward(
+                activation,
+                rows("ffn_up", 0, size, 2 * size, width),
+                rows("ffn_up", size, size, 2 * size, width),
+                projection("ffn_down", width, size));
     }
 
     /// Up and down maps.
@@ -138,8 +147,10 @@ record LayerContext(ModelContext model, int index, LayerMemory memory) {
         for (int e = 0; e < experts.length; e++) {
             experts[e] =
                     new Experts.Expert(
-                            expert("ffn_gate", e, sizes.feedForwardSize(), width),
-                            expert("ffn_up", e, sizes.feedForwardSize(), width),
+                            new Projection[] {
+                                expert("ffn_gate", e, sizes.feedForwardSize(), width),
+                                expert("ffn_up", e, sizes.feedForwardSize(), width)
+                            },
                             expert("ffn_down", e, width, sizes.feedForwardSize()));
         }
         Optional<GatedFeedForward> shared =

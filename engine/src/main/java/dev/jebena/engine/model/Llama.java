@@ -13,6 +13,11 @@ final class Llama implements Architecture {
     }
 
     @Override
+    public boolean hasExperts() {
+        return true;
+    }
+
+    @Override
     public Layer layer(LayerContext context) throws GgufException {
         SelfAttention.Scoring scoring = context.scoring(Rope.Pairing.ADJACENT);
         float scale = context.model().real("attention.scale").orElse(scoring.scale());

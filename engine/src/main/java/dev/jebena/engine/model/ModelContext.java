@@ -22,6 +22,24 @@ record ModelContext(Hyperparameters h, Metadata metadata, Tensors tensors, Ropes
         return value.filter(number -> number != 0);
     }
 
+    /// A soft cap under the architecture's name, 0 for none.
+    float cap(String key, float otherwise) throws GgufException {
+        float cap = metadata.optionalReal(h.architecture() + "." + key).orElse(otherwise);
+        if (!(cap >= 0) || !Float.isFinite(cap)) {
+            throw refusal(key, "0 for none or a number above it, found " + cap);
+        }
+        return cap;
+    }
+
+    /// A base of rotary frequencies under the architecture's name.
+    float base(String key, float otherwise) throws GgufException {
+        float base = metadata.optionalReal(h.architecture() + "." + key).orElse(otherwise);
+        if (!(base > 0) || !Float.isFinite(base)) {
+            throw refusal(key, "a number above 0, found " + base);
+        }
+        return base;
+    }
+
     /// The truth value under the architecture's name.
     Optional<Boolean> flag(String key) throws GgufException {
         return metadata.optionalBool(h.architecture() + "." + key);

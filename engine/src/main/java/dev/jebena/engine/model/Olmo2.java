@@ -23,10 +23,12 @@ final class Olmo2 implements Architecture {
         SelfAttention.Scoring scoring = context.scoring(Rope.Pairing.HALVES);
         Optional<Integer> window = SlidingWindow.of(context, PATTERN);
         if (window.isPresent()) {
-            float base = context.model().real("rope.freq_base_swa").orElse(h.ropeBase());
             scoring =
                     scoring.sliding(window.get())
-                            .turned(context.model().ropes().plain(Rope.Pairing.HALVES, base));
+                            .turned(
+                                    context.model()
+                                            .ropes()
+                                            .plain(Rope.Pairing.HALVES, h.ropeBase()));
         }
         scoring =
                 scoring.normalised(

@@ -20,6 +20,6 @@ final class Phi3 implements Architecture {
                 Branch.of(
                         context.norm("attn_norm"),
                         context.attention(context.scoring(Rope.Pairing.HALVES))),
-                Branch.of(context.norm("ffn_norm"), context.feedForward(Activation.SILU)));
+                Branch.of(context.norm("ffn_norm"), context.fusedFeedForward(Activation.SILU)));
     }
 }

@@ -14,6 +14,10 @@ final class Projection {
         this.bias = bias.orElse(null);
     }
 
+    int inputs() {
+        return weights.columns();
+    }
+
     int outputs() {
         return weights.rows();
     }

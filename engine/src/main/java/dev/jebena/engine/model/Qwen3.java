@@ -8,6 +8,18 @@ import dev.jebena.engine.kernel.Activation;
 ///
 /// Source: Yang et al., *Qwen3 Technical Report* (2025).
 record Qwen3(String name) implements Architecture {
+    private static final String WITH_EXPERTS = "qwen3moe";
+
+    @Override
+    public boolean hasExperts() {
+        return name.equals(WITH_EXPERTS);
+    }
+
+    @Override
+    public int expertFeedForwardSize(int feedForwardSize, int used) {
+        return feedForwardSize / Math.max(1, used);
+    }
+
     @Override
     public Layer layer(LayerContext context) throws GgufException {
         int headSize = context.h().headSize();

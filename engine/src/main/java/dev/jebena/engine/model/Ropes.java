@@ -16,6 +16,7 @@ final class Ropes {
     private final Hyperparameters h;
     private final Metadata metadata;
     private final Optional<float[]> factors;
+    private final String description;
     private final Map<Key, Rope> made = new LinkedHashMap<>();
 
     /// Reads what the file brings to divide frequencies by.
@@ -32,14 +33,22 @@ final class Ropes {
         Optional<float[]> forShort = tensors.optionalVector("rope_factors_short.weight", pairs);
         boolean isLong = contextTokens > originalContext();
         this.factors = all.or(() -> isLong ? forLong : forShort);
+        boolean chosen = all.isEmpty() && (forLong.isPresent() || forShort.isPresent());
+        this.description = !chosen ? "" : isLong ? "long-factors" : "short-factors";
+    }
+
+    /// Names the factors, where a file brings some for long texts and some for short ones; empty
+    /// elsewhere.
+    String description() {
+        return description;
     }
 
     /// Turned as the file says, which may be stretched to a longer context.
-    Rope scaled(Rope.Pairing pairing) throws GgufException {
-        Key key = new Key(pairing, h.ropeBase(), true);
+    Rope scaled(Rope.Pairing pairing, float base) throws GgufException {
+        Key key = new Key(pairing, base, true);
         Rope rope = made.get(key);
         if (rope == null) {
-            rope = new Rope(pairing, stretched());
+            rope = new Rope(pairing, stretched(base));
             made.put(key, rope);
         }
         return rope;
@@ -60,15 +69,15 @@ final class Ropes {
         return made.values();
     }
 
-    private RopeFrequencies stretched() throws GgufException {
-        RopeFrequencies plain = RopeFrequencies.plain(h.ropeSize(), h.ropeBase(), factors);
+    private RopeFrequencies stretched(float base) throws GgufException {
+        RopeFrequencies plain = RopeFrequencies.plain(h.ropeSize(), base, factors);
         String type = metadata.optionalString(key("scaling.type")).orElse("linear");
         double factor = factor();
         RopeFrequencies scaled =
                 switch (type) {
                     case "none" -> plain;
                     case "linear", "longrope" -> plain.linear(factor);
-                    case "yarn" -> plain.yarn(yarn(factor), h.ropeBase());
+                    case "yarn" -> plain.yarn(yarn(factor), base);
                     default ->
                             throw metadata.refusal(
                                     key("scaling.type"),
@@ -94,8 +103,22 @@ final class Ropes {
                 originalContext(),
                 positive("scaling.yarn_beta_fast", 32),
                 positive("scaling.yarn_beta_slow", 1),
-                metadata.optionalReal(key("scaling.yarn_ext_factor")).orElse(1f),
-                metadata.optionalReal(key("scaling.yarn_log_multiplier")).orElse(0f));
+                strength(),
+                finite("scaling.yarn_log_multiplier", 0));
+    }
+
+    /// Below 0 stands for what is not set.
+    private double strength() throws GgufException {
+        double strength = finite("scaling.yarn_ext_factor", 1);
+        return strength < 0 ? 1 : strength;
+    }
+
+    private double finite(String name, float otherwise) throws GgufException {
+        float value = metadata.optionalReal(key(name)).orElse(otherwise);
+        if (!Float.isFinite(value)) {
+            throw metadata.refusal(key(name), "a finite number, found " + value);
+        }
+        return value;
     }
 
     private double positive(String name, float otherwise) throws GgufException {

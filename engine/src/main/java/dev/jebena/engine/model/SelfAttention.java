@@ -55,11 +55,6 @@ final class SelfAttention implements Block {
         Scoring turned(Rope other) {
             return new Scoring(Optional.of(other), queryNorm, keyNorm, scale, softCap, sight);
         }
-
-        /// The same without positions.
-        Scoring unturned() {
-            return new Scoring(Optional.empty(), queryNorm, keyNorm, scale, softCap, sight);
-        }
     }
 
     private final Hyperparameters h;

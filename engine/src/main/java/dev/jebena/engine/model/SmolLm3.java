@@ -16,14 +16,12 @@ final class SmolLm3 implements Architecture {
 
     @Override
     public Layer layer(LayerContext context) throws GgufException {
-        SelfAttention.Scoring scoring = context.scoring(Rope.Pairing.ADJACENT);
-        float scale = context.model().real("attention.scale").orElse(scoring.scale());
         boolean unturned = (context.index() + 1) % UNTURNED == 0;
-        SelfAttention.Scoring scaled = scoring.scaled(scale);
+        SelfAttention.Scoring scoring =
+                unturned ? context.scoring() : context.scoring(Rope.Pairing.ADJACENT);
+        float scale = context.model().real("attention.scale").orElse(scoring.scale());
         return new Layer(
-                Branch.of(
-                        context.norm("attn_norm"),
-                        context.attention(unturned ? scaled.unturned() : scaled)),
+                Branch.of(context.norm("attn_norm"), context.attention(scoring.scaled(scale))),
                 Branch.of(context.norm("ffn_norm"), context.feedForward(Activation.SILU)));
     }
 }

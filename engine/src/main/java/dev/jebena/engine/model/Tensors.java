@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /// The tensors of a file by name, each checked for its shape when it is taken. What nobody takes is
 /// an error at the end: a model that is run without some of its weights answers wrongly.
 final class Tensors {
+    /// Of a matrix: the widest vocabulary there is has a quarter of it.
+    private static final int LARGEST_DIMENSION = 1 << 20;
+
     private final GgufFile file;
     private final WeightPlacement placement;
     private final Set<String> taken = new HashSet<>();
@@ -30,21 +33,33 @@ final class Tensors {
     }
 
     /// Bytes that the matrices of a file take when they are packed.
-    static long packedBytes(GgufFile file) {
+    ///
+    /// @throws GgufException when one is larger than that of any model
+    static long packedBytes(GgufFile file) throws GgufException {
         long bytes = 0;
         for (TensorInfo info : file.tensors()) {
             Optional<WeightFormat> format = formatOf(info);
             int dimensions = info.shape().size();
             if (format.isPresent() && (dimensions == 2 || dimensions == 3)) {
-                long one =
-                        PackedMatrix.byteSize(
-                                format.get(),
-                                Math.toIntExact(info.shape().get(1)),
-                                Math.toIntExact(info.shape().get(0)));
-                bytes += dimensions == 2 ? one : Math.multiplyExact(one, info.shape().get(2));
+                int columns = dimension(file, info, 0);
+                int rows = dimension(file, info, 1);
+                int matrices = dimensions == 2 ? 1 : dimension(file, info, 2);
+                bytes += matrices * PackedMatrix.byteSize(format.get(), rows, columns);
             }
         }
         return bytes;
+    }
+
+    private static int dimension(GgufFile file, TensorInfo info, int index) throws GgufException {
+        long size = info.shape().get(index);
+        if (size > LARGEST_DIMENSION) {
+            throw new GgufException(
+                    file.path(),
+                    "tensor " + info.name(),
+                    "at most %d in each dimension, found %s"
+                            .formatted(LARGEST_DIMENSION, info.shape()));
+        }
+        return (int) size;
     }
 
     Metadata metadata() {

@@ -174,12 +174,14 @@ public final class Transformer implements Model {
 
     /// Names how sums are made. Logits of the same file, tokens and arithmetic are the same bits.
     public String arithmetic() {
-        return weights.placed().arithmetic();
+        String sums = weights.placed().arithmetic();
+        return network.factors().isEmpty() ? sums : sums + "+" + network.factors();
     }
 
     /// Which kernels run, and where the weights are, for the log.
     public String kernels() {
-        return step.kernels.describe() + ", " + weights.placed().description();
+        String line = step.kernels.describe() + ", " + weights.placed().description();
+        return network.factors().isEmpty() ? line : line + ", positions by " + network.factors();
     }
 
     @Override

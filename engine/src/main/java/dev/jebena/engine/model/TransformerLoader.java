@@ -43,20 +43,20 @@ final class TransformerLoader {
     /// Does all that can fail, without the memory for it.
     void check(GgufFile file) throws GgufException {
         Architecture architecture = architecture(file);
-        Hyperparameters h = hyperparameters(file);
+        Hyperparameters h = hyperparameters(architecture, file);
         Tensors tensors = new Tensors(file, WeightPlacement.of(0, true, 1));
         KvPlan kv = new KvPlan(1, h.contextTokens());
-        network(architecture, h, tensors, kv, LayerMemory.plan(h, options, kv));
+        network(architecture, h, tensors, LayerMemory.plan(h, options, kv));
     }
 
     /// What the model would take of this JVM's memory.
     MemoryNeed need(GgufFile file) throws GgufException {
-        return MemoryNeed.of(file, hyperparameters(file), options);
+        return MemoryNeed.of(file, hyperparameters(architecture(file), file), options);
     }
 
     private Transformer build(GgufFile file, Optional<KeptWeights> kept) throws GgufException {
         Architecture architecture = architecture(file);
-        Hyperparameters h = hyperparameters(file);
+        Hyperparameters h = hyperparameters(architecture, file);
         long heap = KvPlan.freeHeap();
         long packedBytes = Tensors.packedBytes(file);
         WeightPlacement placement =
@@ -64,7 +64,7 @@ final class TransformerLoader {
         KvPlan kv = KvPlan.of(file, h, options, placement.packs() ? heap - packedBytes : heap);
         Tensors tensors = new Tensors(file, placement);
         LayerMemory memory = LayerMemory.plan(h, options, kv);
-        Network network = network(architecture, h, tensors, kv, memory);
+        Network network = network(architecture, h, tensors, memory);
         ModelLimits limits =
                 new ModelLimits(
                         h.vocabularySize(),
@@ -83,14 +83,10 @@ final class TransformerLoader {
     }
 
     /// Takes all of the file's tensors.
-    private static Network network(
-            Architecture architecture,
-            Hyperparameters h,
-            Tensors tensors,
-            KvPlan kv,
-            LayerMemory memory)
+    private Network network(
+            Architecture architecture, Hyperparameters h, Tensors tensors, LayerMemory memory)
             throws GgufException {
-        Ropes ropes = new Ropes(h, tensors.metadata(), tensors, kv.contextTokens());
+        Ropes ropes = new Ropes(h, tensors.metadata(), tensors, KvPlan.context(h, options));
         ModelContext model = new ModelContext(h, tensors.metadata(), tensors, ropes);
         Matrix tokens = tensors.matrix("token_embd.weight", h.vocabularySize(), h.embeddingSize());
         TokenEmbedding embedding = architecture.embedding(model, tokens);
@@ -100,7 +96,13 @@ final class TransformerLoader {
         }
         Head head = architecture.head(model);
         tensors.requireAllTaken();
-        return new Network(embedding, ropes.all(), layers, head, architecture.readsWholeTexts());
+        return new Network(
+                embedding,
+                ropes.all(),
+                layers,
+                head,
+                ropes.description(),
+                architecture.readsWholeTexts());
     }
 
     private Linear linear(WorkerPool pool, Tensors tensors) {
@@ -126,7 +128,8 @@ final class TransformerLoader {
                                                 name)));
     }
 
-    private static Hyperparameters hyperparameters(GgufFile file) throws GgufException {
+    private static Hyperparameters hyperparameters(Architecture architecture, GgufFile file)
+            throws GgufException {
         TensorInfo embedding =
                 file.tensor("token_embd.weight")
                         .orElseThrow(() ->
@@ -136,7 +139,7 @@ final class TransformerLoader {
                                         "to be there; it is missing"));
         try {
             return Hyperparameters.read(
-                    file.metadata(), Math.toIntExact(embedding.shape().getLast()));
+                    architecture, file.metadata(), Math.toIntExact(embedding.shape().getLast()));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new GgufException(file.path(), "hyperparameters", String.valueOf(e.getMessage()));
         }

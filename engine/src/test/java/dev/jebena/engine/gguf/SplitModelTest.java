@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +127,30 @@ final class SplitModelTest {
         Files.delete(part(2));
         Files.createDirectory(part(2));
         assertThat(refusal(part(1))).hasMessageContaining("expected a regular file");
+    }
+
+    @Test
+    void parts_that_were_merged_into_one_file_are_a_whole_model() throws IOException {
+        Path merged = folder.resolve("merged.gguf");
+        GgufWriter file = new GgufWriter();
+        split(file, 0, 0, 1);
+        file.write(merged);
+        try (GgufFile whole = GgufFile.open(merged)) {
+            assertThat(whole.paths()).containsExactly(merged);
+        }
+    }
+
+    @Test
+    void names_have_the_digits_of_files_in_every_language() throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat(SplitName.files(Path.of("a-00001-of-00002.GGUF")))
+                    .containsExactly(
+                            Path.of("a-00001-of-00002.GGUF"), Path.of("a-00002-of-00002.GGUF"));
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

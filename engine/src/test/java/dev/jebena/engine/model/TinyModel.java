@@ -64,7 +64,7 @@ final class TinyModel {
         return this;
     }
 
-    /// A string, a long or a float.
+    /// A string, a long, some integers or a float.
     TinyModel set(String key, Object value) {
         metadata.put(key, value);
         return this;
@@ -76,6 +76,7 @@ final class TinyModel {
             switch (value) {
                 case String text -> writer.string(key, text);
                 case Long number -> writer.uint32(key, number);
+                case int[] numbers -> writer.int32s(key, numbers);
                 default -> writer.float32(key, (Float) value);
             }
         });

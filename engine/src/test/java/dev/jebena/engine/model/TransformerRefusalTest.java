@@ -104,11 +104,25 @@ final class TransformerRefusalTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "llama.attention.head_count, 2048, llama.attention.key_length, 4096, head_count times",
+        "llama.block_count, 4096, llama.expert_count, 4096, block_count times expert_count"
+    })
+    void sizes_that_are_too_large_together_are_refused(
+            String one, long first, String other, long second, String message) {
+        tiny.set("llama.rope.dimension_count", 14L)
+                .set("llama.expert_used_count", 1L)
+                .set(one, first)
+                .set(other, second);
+        refused("hyperparameters", message);
+    }
+
     @Test
     void sizes_without_weights_behind_them_take_no_memory() throws IOException {
-        tiny.set("llama.attention.head_count", 4096L)
-                .set("llama.attention.head_count_kv", 4096L)
-                .set("llama.attention.key_length", 4096L)
+        tiny.set("llama.attention.head_count", 1024L)
+                .set("llama.attention.head_count_kv", 1024L)
+                .set("llama.attention.key_length", 1024L)
                 .set("llama.rope.dimension_count", 64L)
                 .set("llama.block_count", 4096L);
         try (GgufFile hollow = GgufFile.open(tiny.write(folder))) {
