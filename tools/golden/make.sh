@@ -45,6 +45,12 @@ families() {
   plain granite-f32 tiny-granite F32 20
   plain granitemoe-f32 tiny-granitemoe F32 21
   plain smollm3-f32 tiny-smollm3 F32 22
+  plain olmo3-f32 tiny-olmo3 F32 30
+  plain phi4-f32 tiny-phi4 F32 31
+  plain granite-nope-f32 tiny-granite-nope F32 32
+  # llama.cpp rounds within GELU, and layer by layer what that costs grows, with these seeds little
+  plain gemma2-27b-f32 tiny-gemma2-27b F32 33
+  plain gemma3-27b-f32 tiny-gemma3-27b F32 36
 }
 
 # positions beyond the first context; factors by the length of the context

@@ -60,7 +60,9 @@ final class DecoderTensors {
             tensors.matrix(prefix + "attn_k.weight", layer, width, kv);
             tensors.matrix(prefix + "attn_v.weight", layer, width, kv);
         }
-        if (shape.has(Part.INPUT_BIASES)) {
+        if (shape.has(Part.INPUT_BIASES) && shape.has(Part.FUSED)) {
+            tensors.bias(prefix + "attn_qkv.bias", query + 2 * kv);
+        } else if (shape.has(Part.INPUT_BIASES)) {
             tensors.bias(prefix + "attn_q.bias", query);
             tensors.bias(prefix + "attn_k.bias", kv);
             tensors.bias(prefix + "attn_v.bias", kv);

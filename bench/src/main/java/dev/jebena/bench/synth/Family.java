@@ -31,6 +31,9 @@ enum Family {
     PHI3("phi3", TokenizerKind.PHI3, Part.PRE_NORMS, Part.FUSED, Part.OUTPUT),
     PHI3_LONG(
             "phi3", TokenizerKind.PHI3, Part.PRE_NORMS, Part.FUSED, Part.OUTPUT, Part.ROPE_FACTORS),
+    /// Phi 3 with the one bias that its files may have.
+    PHI3_BIASED(
+            "phi3", TokenizerKind.PHI3, Part.PRE_NORMS, Part.FUSED, Part.INPUT_BIASES, Part.OUTPUT),
     OLMO2("olmo2", TokenizerKind.OLMO2, Part.POST_NORMS, Part.WIDE_NORMS, Part.OUTPUT),
     GRANITE("granite", TokenizerKind.GRANITE, Part.PRE_NORMS),
     GRANITE_MOE(

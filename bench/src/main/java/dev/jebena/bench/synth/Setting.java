@@ -1,6 +1,7 @@
 package dev.jebena.bench.synth;
 
 import dev.jebena.engine.gguf.GgufWriter;
+import java.util.List;
 
 /// One key below the architecture's name and its value.
 sealed interface Setting {
@@ -33,6 +34,22 @@ sealed interface Setting {
         @Override
         public void write(GgufWriter file, String prefix) {
             file.bool(prefix + key, value);
+        }
+    }
+
+    /// One value for each layer.
+    record Flags(String key, List<Boolean> values) implements Setting {
+        public Flags {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public void write(GgufWriter file, String prefix) {
+            boolean[] flags = new boolean[values.size()];
+            for (int i = 0; i < flags.length; i++) {
+                flags[i] = values.get(i);
+            }
+            file.bools(prefix + key, flags);
         }
     }
 }

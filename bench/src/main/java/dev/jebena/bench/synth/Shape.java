@@ -60,10 +60,19 @@ public final class Shape {
         return with(new Setting.Flag(key, value));
     }
 
+    Shape with(String key, List<Boolean> values) {
+        return with(new Setting.Flags(key, values));
+    }
+
     private Shape with(Setting setting) {
         List<Setting> more = new ArrayList<>(settings);
         more.add(setting);
         return new Shape(label, family, measures, embeddingDeviation, List.copyOf(more));
+    }
+
+    /// Whether its settings have that key.
+    boolean sets(String key) {
+        return settings.stream().anyMatch(setting -> setting.key().equals(key));
     }
 
     boolean has(Part part) {

@@ -56,12 +56,19 @@ final class Shapes {
                     experts(new Shape("tiny-mixtral", Family.MIXTRAL, EXPERTS)),
                     experts(new Shape("tiny-qwen3moe", Family.QWEN3_MOE, EXPERTS))
                             .with("expert_feed_forward_length", EXPERTS.feedForward()),
-                    gemma2(),
-                    gemma3(),
+                    gemma2("tiny-gemma2", new Measures(4, 32, 4, 2, 16, 96, 352, 1e4f, 1e-6f, 512)),
+                    gemma2("tiny-gemma2-27b", largestGemma(46, 1e4f)),
+                    gemma3("tiny-gemma3", new Measures(7, 32, 4, 2, 16, 64, 352, 1e6f, 1e-6f, 512)),
+                    gemma3("tiny-gemma3-27b", largestGemma(62, 1e6f)),
                     new Shape("tiny-phi3", Family.PHI3, SMALL),
                     phi3Long(),
+                    new Shape("tiny-phi4", Family.PHI3_BIASED, SMALL)
+                            .with("rope.dimension_count", SMALL.headSize() / 2),
                     new Shape("tiny-olmo2", Family.OLMO2, SMALL),
+                    olmo3(),
                     scales(new Shape("tiny-granite", Family.GRANITE, SMALL)),
+                    scales(new Shape("tiny-granite-nope", Family.GRANITE, SMALL))
+                            .with("rope.scaling.finetuned", false),
                     scales(experts(new Shape("tiny-granitemoe", Family.GRANITE_MOE, EXPERTS)))
                             .with("expert_shared_feed_forward_length", EXPERTS.feedForward()),
                     smollm3(),
@@ -93,24 +100,24 @@ final class Shapes {
                 .with("rope.scaling.original_context_length", 64);
     }
 
+    /// Layers by whose number the largest Gemmas are told: these scale scores by the width per
+    /// head, here 4, in place of the size of a head.
+    private static Measures largestGemma(int layers, float ropeBase) {
+        return new Measures(layers, 16, 4, 1, 8, 8, 352, ropeBase, 1e-6f, 512);
+    }
+
     /// Every other layer sees the last 24 positions.
-    private static Shape gemma2() {
-        return new Shape(
-                        "tiny-gemma2",
-                        Family.GEMMA2,
-                        new Measures(4, 32, 4, 2, 16, 96, 352, 1e4f, 1e-6f, 512))
+    private static Shape gemma2(String label, Measures measures) {
+        return new Shape(label, Family.GEMMA2, measures)
                 .embeddings(0.25f)
                 .with("attention.sliding_window", 24)
                 .with("attn_logit_softcapping", 4f)
                 .with("final_logit_softcapping", 6f);
     }
 
-    /// The sixth layer sees all positions, the others the last 24.
-    private static Shape gemma3() {
-        return new Shape(
-                        "tiny-gemma3",
-                        Family.GEMMA3,
-                        new Measures(7, 32, 4, 2, 16, 64, 352, 1e6f, 1e-6f, 512))
+    /// Every sixth layer sees all positions, the others the last 24.
+    private static Shape gemma3(String label, Measures measures) {
+        return new Shape(label, Family.GEMMA3, measures)
                 .embeddings(0.25f)
                 .with("attention.sliding_window", 24)
                 .with("rope.freq_base_swa", 1e4f)
@@ -123,6 +130,23 @@ final class Shapes {
         return new Shape("tiny-phi3-long", Family.PHI3_LONG, SMALL)
                 .with("rope.scaling.original_context_length", 256)
                 .with("rope.scaling.attn_factor", 1.19f);
+    }
+
+    /// The second and the last layer see all positions, stretched from 64 to 256; the others see
+    /// the last 24, as they are.
+    private static Shape olmo3() {
+        return new Shape(
+                        "tiny-olmo3",
+                        Family.OLMO2,
+                        new Measures(5, 32, 2, 1, 16, 64, 352, 1e4f, 1e-6f, 256))
+                .with("attention.sliding_window", 24)
+                .with("attention.sliding_window_pattern", List.of(true, false, true, true, false))
+                .with("rope.scaling.type", "yarn")
+                .with("rope.scaling.factor", 4f)
+                .with("rope.scaling.original_context_length", 64)
+                .with("rope.scaling.yarn_attn_factor", 1.1386294f)
+                .with("rope.scaling.yarn_beta_fast", 32f)
+                .with("rope.scaling.yarn_beta_slow", 1f);
     }
 
     private static Shape scales(Shape shape) {

@@ -22,6 +22,9 @@ public final class SyntheticModel {
                     + "{{ '<|im_start|>assistant\\n' }}"
                     + "{%- endif -%}";
 
+    /// How many elements of a head turn with the position: all where the shape does not say.
+    private static final String ROTATED = "rope.dimension_count";
+
     private final Shape shape;
     private final FileType type;
     private final long seed;
@@ -101,8 +104,10 @@ public final class SyntheticModel {
                     .uint32(prefix + "attention.key_length", measures.headSize())
                     .uint32(prefix + "attention.value_length", measures.headSize())
                     .float32(prefix + "attention.layer_norm_rms_epsilon", measures.epsilon())
-                    .float32(prefix + "rope.freq_base", measures.ropeBase())
-                    .uint32(prefix + "rope.dimension_count", measures.headSize());
+                    .float32(prefix + "rope.freq_base", measures.ropeBase());
+            if (!shape.sets(ROTATED)) {
+                file.uint32(prefix + ROTATED, measures.headSize());
+            }
         }
         file.uint32(prefix + "vocab_size", measures.vocabulary());
         shape.settings.forEach(setting -> setting.write(file, prefix));

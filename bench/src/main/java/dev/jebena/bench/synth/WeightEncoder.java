@@ -194,17 +194,23 @@ enum WeightEncoder {
 
     /// This one, or where rows of `columns` are no whole blocks what llama.cpp takes instead.
     WeightEncoder fitting(int columns) {
-        if (columns % type.blockElements() == 0) {
+        if (fits(columns)) {
             return this;
         }
-        return switch (this) {
-            case Q2_K, Q3_K -> Q4_0;
-            case Q4_K -> Q5_0;
-            case Q5_K -> Q5_1;
-            case Q6_K -> Q8_0;
-            case IQ4_XS -> IQ4_NL;
-            default -> this;
-        };
+        WeightEncoder smaller =
+                switch (this) {
+                    case Q2_K, Q3_K -> Q4_0;
+                    case Q4_K -> Q5_0;
+                    case Q5_K -> Q5_1;
+                    case Q6_K -> Q8_0;
+                    case IQ4_XS -> IQ4_NL;
+                    default -> F16;
+                };
+        return smaller.fits(columns) ? smaller : F16;
+    }
+
+    private boolean fits(int columns) {
+        return columns % type.blockElements() == 0;
     }
 
     /// The value with the largest magnitude, the first of them.

@@ -91,6 +91,8 @@ final class FileTypeTest {
         assertThat(mixed("attn_v.weight", 0, 896)).isEqualTo(WeightEncoder.Q8_0);
         assertThat(FileType.Q6_K.encoder("output", 0, 1, 896)).isEqualTo(WeightEncoder.Q8_0);
         assertThat(FileType.Q8_0.encoder("output", 0, 1, 896)).isEqualTo(WeightEncoder.Q8_0);
+        assertThat(WeightEncoder.Q8_0.fitting(16)).isEqualTo(WeightEncoder.F16);
+        assertThat(WeightEncoder.Q4_K.fitting(48)).isEqualTo(WeightEncoder.F16);
     }
 
     @Test

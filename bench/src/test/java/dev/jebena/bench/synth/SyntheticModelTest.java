@@ -80,25 +80,44 @@ final class SyntheticModelTest {
         assertThat(names("tiny-olmo2"))
                 .contains("blk.0.post_ffw_norm.weight")
                 .doesNotContain("blk.0.attn_norm.weight");
+        assertThat(names("tiny-phi4"))
+                .contains("blk.1.attn_qkv.bias")
+                .doesNotContain("blk.1.attn_q.bias", "blk.1.attn_output.bias");
         assertThat(names("tiny-llama-biased")).contains("blk.0.ffn_down.bias");
         assertThat(names("tiny-granitemoe")).contains("blk.0.ffn_up_shexp.weight");
         assertThat(names("tiny-bert"))
                 .contains("position_embd.weight", "blk.2.layer_output_norm.bias")
                 .doesNotContain("output_norm.weight");
-        Path path = folder.resolve("gemma2.gguf");
-        SyntheticModel.write(Shape.of("tiny-gemma2").orElseThrow(), FileType.F32, 1, path);
-        try (GgufFile file = GgufFile.open(path)) {
+        try (GgufFile file = written("tiny-gemma2")) {
             assertThat(file.metadata().integer("gemma2.attention.sliding_window")).isEqualTo(24);
             assertThat(file.metadata().real("gemma2.attn_logit_softcapping")).isEqualTo(4);
+        }
+        try (GgufFile file = written("tiny-olmo3")) {
+            assertThat(file.metadata().bools("olmo2.attention.sliding_window_pattern"))
+                    .containsExactly(true, false, true, true, false);
+        }
+    }
+
+    @Test
+    void heads_turn_as_a_whole_unless_the_shape_says_how_much_of_them() throws IOException {
+        try (GgufFile file = written("tiny-phi3")) {
+            assertThat(file.metadata().integer("phi3.rope.dimension_count")).isEqualTo(16);
+        }
+        try (GgufFile file = written("tiny-phi4")) {
+            assertThat(file.metadata().integer("phi3.rope.dimension_count")).isEqualTo(8);
         }
     }
 
     private List<String> names(String shape) throws IOException {
-        Path path = folder.resolve(shape + ".gguf");
-        SyntheticModel.write(Shape.of(shape).orElseThrow(), FileType.F32, 1, path);
-        try (GgufFile file = GgufFile.open(path)) {
+        try (GgufFile file = written(shape)) {
             return file.tensors().stream().map(TensorInfo::name).toList();
         }
+    }
+
+    private GgufFile written(String shape) throws IOException {
+        Path path = folder.resolve(shape + ".gguf");
+        SyntheticModel.write(Shape.of(shape).orElseThrow(), FileType.F32, 1, path);
+        return GgufFile.open(path);
     }
 
     private void assertAnswers(Shape shape, FileType type) throws IOException {

@@ -88,6 +88,11 @@ public final class GgufWriter {
         return array(key, ValueType.STRING, copy.size(), (out, i) -> out.string(copy.get(i)));
     }
 
+    public GgufWriter bools(String key, boolean[] values) {
+        boolean[] copy = values.clone();
+        return array(key, ValueType.BOOL, copy.length, (out, i) -> out.write(copy[i] ? 1 : 0));
+    }
+
     public GgufWriter int32s(String key, int[] values) {
         int[] copy = values.clone();
         return array(key, ValueType.INT32, copy.length, (out, i) -> out.int32(copy[i]));

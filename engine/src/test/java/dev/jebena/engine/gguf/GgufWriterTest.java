@@ -25,6 +25,7 @@ final class GgufWriterTest {
                 .uint64("large", Long.MAX_VALUE)
                 .float32("third", 1 / 3f)
                 .strings("words", List.of("coffee", "", "ቡና"))
+                .bools("flags", new boolean[] {true, false, true})
                 .int32s("ints", new int[] {-1, 0, Integer.MAX_VALUE})
                 .float32s("floats", new float[] {-0f, Float.MAX_VALUE})
                 .tensor("a", TensorType.F32, List.of(3L), out -> out.write(bytes(12, 1)))
@@ -38,6 +39,7 @@ final class GgufWriterTest {
             assertThat(metadata.longInteger("large")).isEqualTo(Long.MAX_VALUE);
             assertThat(metadata.real("third")).isEqualTo(1 / 3f);
             assertThat(metadata.strings("words")).containsExactly("coffee", "", "ቡና");
+            assertThat(metadata.bools("flags")).containsExactly(true, false, true);
             assertThat(metadata.integers("ints")).containsExactly(-1, 0, Integer.MAX_VALUE);
             assertThat(metadata.reals("floats")).containsExactly(-0f, Float.MAX_VALUE);
             assertThat(file.tensors()).extracting(TensorInfo::name).containsExactly("a", "b");
