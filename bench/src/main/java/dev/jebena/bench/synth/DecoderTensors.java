@@ -112,10 +112,10 @@ final class DecoderTensors {
         int inner = measures.feedForward();
         tensors.norm(prefix + "ffn_norm.weight", width);
         float deviation = (float) (ROUTER_DEVIATION / Math.sqrt(width));
-        tensors.exactMatrix(prefix + "ffn_gate_inp.weight", width, Shape.EXPERTS, deviation);
-        tensors.experts(prefix + "ffn_gate_exps.weight", layer, width, inner, Shape.EXPERTS);
-        tensors.experts(prefix + "ffn_up_exps.weight", layer, width, inner, Shape.EXPERTS);
-        tensors.experts(prefix + "ffn_down_exps.weight", layer, inner, width, Shape.EXPERTS);
+        tensors.exactMatrix(prefix + "ffn_gate_inp.weight", width, shape.experts(), deviation);
+        tensors.experts(prefix + "ffn_gate_exps.weight", layer, width, inner, shape.experts());
+        tensors.experts(prefix + "ffn_up_exps.weight", layer, width, inner, shape.experts());
+        tensors.experts(prefix + "ffn_down_exps.weight", layer, inner, width, shape.experts());
         if (shape.has(Part.SHARED_EXPERT)) {
             tensors.matrix(prefix + "ffn_gate_shexp.weight", layer, width, inner);
             tensors.matrix(prefix + "ffn_up_shexp.weight", layer, width, inner);

@@ -9,11 +9,6 @@ import java.util.stream.Collectors;
 ///
 /// Immutable.
 public final class Shape {
-    /// Experts of a layer, and how many a token takes.
-    static final int EXPERTS = 4;
-
-    static final int EXPERTS_USED = 2;
-
     private final String label;
     final Family family;
     final Measures measures;
@@ -73,6 +68,22 @@ public final class Shape {
     /// Whether its settings have that key.
     boolean sets(String key) {
         return settings.stream().anyMatch(setting -> setting.key().equals(key));
+    }
+
+    /// Experts of a layer, of which a token takes some.
+    Shape experts(int count, int used) {
+        return with("expert_count", count).with("expert_used_count", used);
+    }
+
+    /// Experts of a layer, 0 for none.
+    int experts() {
+        for (Setting setting : settings) {
+            if (setting instanceof Setting.Count(String key, int value)
+                    && key.equals("expert_count")) {
+                return value;
+            }
+        }
+        return 0;
     }
 
     boolean has(Part part) {

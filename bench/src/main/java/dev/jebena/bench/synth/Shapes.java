@@ -2,7 +2,7 @@ package dev.jebena.bench.synth;
 
 import java.util.List;
 
-/// The shapes there are: three that people run, and small ones of every family.
+/// The shapes there are: some that people run, and small ones of every family.
 final class Shapes {
     static final Shape QWEN2_5_0_5B =
             new Shape(
@@ -38,6 +38,7 @@ final class Shapes {
                             Family.QWEN3,
                             new Measures(28, 1024, 16, 8, 128, 3072, 151_936, 1e6f, 1e-6f, 40_960)),
                     LLAMA_3_2_1B,
+                    experts(),
                     TINY,
                     new Shape(
                             "tiny-qwen3",
@@ -53,8 +54,9 @@ final class Shapes {
                     linear(),
                     yarn(),
                     new Shape("tiny-mistral", Family.MISTRAL, SMALL),
-                    experts(new Shape("tiny-mixtral", Family.MIXTRAL, EXPERTS)),
-                    experts(new Shape("tiny-qwen3moe", Family.QWEN3_MOE, EXPERTS))
+                    new Shape("tiny-mixtral", Family.MIXTRAL, EXPERTS).experts(4, 2),
+                    new Shape("tiny-qwen3moe", Family.QWEN3_MOE, EXPERTS)
+                            .experts(4, 2)
                             .with("expert_feed_forward_length", EXPERTS.feedForward()),
                     gemma2("tiny-gemma2", new Measures(4, 32, 4, 2, 16, 96, 352, 1e4f, 1e-6f, 512)),
                     gemma2("tiny-gemma2-27b", largestGemma(46, 1e4f)),
@@ -69,7 +71,7 @@ final class Shapes {
                     scales(new Shape("tiny-granite", Family.GRANITE, SMALL)),
                     scales(new Shape("tiny-granite-nope", Family.GRANITE, SMALL))
                             .with("rope.scaling.finetuned", false),
-                    scales(experts(new Shape("tiny-granitemoe", Family.GRANITE_MOE, EXPERTS)))
+                    scales(new Shape("tiny-granitemoe", Family.GRANITE_MOE, EXPERTS).experts(4, 2))
                             .with("expert_shared_feed_forward_length", EXPERTS.feedForward()),
                     smollm3(),
                     bert("tiny-bert", 1),
@@ -77,9 +79,14 @@ final class Shapes {
 
     private Shapes() {}
 
-    private static Shape experts(Shape shape) {
-        return shape.with("expert_count", Shape.EXPERTS)
-                .with("expert_used_count", Shape.EXPERTS_USED);
+    /// Qwen 3 of 30 billion parameters with a sixth of its layers: 128 experts, eight for a token.
+    private static Shape experts() {
+        return new Shape(
+                        "qwen3-30b-a3b-8-layers",
+                        Family.QWEN3_MOE,
+                        new Measures(8, 2048, 32, 4, 128, 768, 151_936, 1e6f, 1e-6f, 40_960))
+                .experts(128, 8)
+                .with("expert_feed_forward_length", 768);
     }
 
     /// Positions count a quarter.

@@ -53,15 +53,28 @@ final class VectorFunctions {
     private static FloatVector of(Activation activation, FloatVector x) {
         return switch (activation) {
             case SILU -> x.div(exp(x.neg()).add(1f));
-            case GELU -> {
-                FloatVector cubic =
-                        x.mul(x)
-                                .fma(
-                                        FloatVector.broadcast(FLOATS, Activation.GELU_CUBIC),
-                                        FloatVector.broadcast(FLOATS, Activation.GELU_LINEAR));
-                yield x.div(exp(x.mul(cubic)).add(1f));
-            }
+            case GELU -> gelu(x);
         };
+    }
+
+    private static FloatVector gelu(FloatVector x) {
+        FloatVector h = half(x);
+        FloatVector cubic =
+                h.mul(h)
+                        .fma(
+                                FloatVector.broadcast(FLOATS, Activation.GELU_CUBIC),
+                                FloatVector.broadcast(FLOATS, Activation.GELU_LINEAR));
+        FloatVector bent = half(h.div(exp(h.mul(cubic)).add(1f)));
+        return bent.blend(
+                x.max(0f), x.abs().compare(VectorOperators.GE, Activation.GELU_LINEAR_FROM));
+    }
+
+    /// As [Activation#half].
+    private static FloatVector half(FloatVector x) {
+        FloatVector split = x.mul(Activation.HALF_SPLIT);
+        FloatVector small = x.add(Activation.HALF_STEP).sub(Activation.HALF_STEP);
+        return split.sub(split.sub(x))
+                .blend(small, x.abs().compare(VectorOperators.LT, Activation.LEAST_HALF));
     }
 
     static void softCap(float[] x, int at, int length, float cap) {

@@ -123,7 +123,46 @@ final class KernelsTest {
         assertThat(vector.dot(a, 1, b, 2, length)).isEqualTo(scalar.dot(a, 1, b, 2, length));
         same(a, (kernels, x) -> kernels.add(x, 1, b, 2, length));
         same(a, (kernels, x) -> kernels.scale(x, 1, length, 0.37f, b, 2));
-        same(a, (kernels, x) -> kernels.gate(Activation.SILU, x, 1, b, 2, length));
+        same(a, (kernels, x) -> kernels.addScaled(x, 1, b, 2, length, 0.37f));
+        same(a, (kernels, x) -> kernels.softCap(x, 1, length, 0.5f));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void activations_have_the_same_bits_and_are_near_the_truth(Activation activation) {
+        for (float magnitude : new float[] {1e-8f, 1e-5f, 1e-2f, 1, 5, 40}) {
+            float[] a = random.floats(70);
+            float[] b = random.floats(70);
+            for (int i = 0; i < a.length; i++) {
+                a[i] *= magnitude;
+            }
+            same(a, (kernels, x) -> kernels.activate(activation, x, 1, 69));
+            same(a, (kernels, x) -> kernels.gate(activation, x, 1, b, 0, 69));
+            float[] bent = a.clone();
+            vector.activate(activation, bent, 0, a.length);
+            for (int i = 0; i < a.length; i++) {
+                double u = Math.sqrt(2 / Math.PI) * (a[i] + 0.044715 * Math.pow(a[i], 3));
+                double truth =
+                        switch (activation) {
+                            case SILU -> a[i] / (1 + Math.exp(-a[i]));
+                            case GELU -> a[i] / 2 * (1 + Math.tanh(u));
+                        };
+                double near = activation == Activation.GELU ? 2e-3 : 1e-6;
+                assertThat((double) bent[i]).isCloseTo(truth, within(near * Math.abs(a[i]) + 1e-7));
+            }
+        }
+    }
+
+    @Test
+    void rounding_to_halves_is_that_of_the_platform() {
+        for (float magnitude : new float[] {1e-7f, 1e-5f, 6e-5f, 1e-2f, 1, 4}) {
+            for (float x : random.floats(1000)) {
+                float value = x * magnitude;
+                assertThat(Activation.half(value))
+                        .as("%s", value)
+                        .isEqualTo(Float.float16ToFloat(Float.floatToFloat16(value)));
+            }
+        }
     }
 
     @ParameterizedTest

@@ -57,11 +57,11 @@ final class GoldenTest {
         "granite-nope-f32, 0.001, 20",
         "granitemoe-f32, 0.001, 20",
         "smollm3-f32, 0.001, 20",
-        // llama.cpp looks GELU up in a table of halves, and that grows from layer to layer
-        "gemma2-f32, 0.005, 20",
-        "gemma2-27b-f32, 0.05, 20",
-        "gemma3-f32, 0.005, 20",
-        "gemma3-27b-f32, 0.05, 20"
+        // in models of many layers a half that is rounded the other way grows
+        "gemma2-f32, 0.001, 20",
+        "gemma2-27b-f32, 0.02, 20",
+        "gemma3-f32, 0.001, 20",
+        "gemma3-27b-f32, 0.02, 20"
     })
     void the_likeliest_tokens_are_those_of_llama_cpp(String name, double tolerance, int top)
             throws IOException {
