@@ -193,7 +193,8 @@ final class SyntheticModelTest {
         assertThat(Shape.of("qwen2.5-0.5b")).contains(Shapes.QWEN2_5_0_5B);
         assertThat(Shape.of("gpt-5")).isEmpty();
         assertThat(Shape.labels())
-                .startsWith("qwen2.5-0.5b, qwen3-0.6b, llama-3.2-1b, tiny, ")
+                .startsWith(
+                        "qwen2.5-0.5b, qwen3-0.6b, llama-3.2-1b, qwen3-30b-a3b-8-layers, tiny, ")
                 .contains("tiny-gemma2");
         assertThat(Shapes.ALL).extracting(Shape::label).doesNotHaveDuplicates();
     }
