@@ -14,7 +14,9 @@ public enum ErrorCode {
     CONTEXT_LENGTH_EXCEEDED(
             400, "invalid_request_error", "Prompt and answer do not fit the model's context."),
     TEMPLATE_REFUSED(
-            400, "invalid_request_error", "The model's chat template refuses these messages."),
+            400,
+            "invalid_request_error",
+            "The model's chat template refuses these messages, or cannot be read."),
     MISSING_API_KEY(401, "authentication_error", "The server wants an API key and none was sent."),
     INVALID_API_KEY(401, "authentication_error", "The API key is unknown, revoked or expired."),
     INSUFFICIENT_ROLE(403, "permission_error", "The key's role may not do this."),

@@ -100,7 +100,8 @@ final class InspectCommand implements Callable<Integer> {
 
     private void verdict(Inspection inspection) {
         PrintStream out = console.out();
-        out.println("chat          " + inspection.chat().text);
+        String why = inspection.chatProblem().map(problem -> ": " + problem).orElse("");
+        out.println("chat          " + inspection.chat().text + why);
         inspection.memory().ifPresent(need -> out.println("memory        " + text(need)));
         out.println("runs here     " + (inspection.runs() ? "yes" : "no"));
         inspection.problems().forEach(problem -> out.println("because       " + problem));

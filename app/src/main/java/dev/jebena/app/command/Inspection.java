@@ -17,14 +17,20 @@ import java.util.Optional;
 /// What is in a model file, and whether it runs here.
 ///
 /// @param problems why it does not; none when it does
+/// @param chatProblem why chats are refused of a model that runs
 /// @param memory what it takes, where that can be told
 record Inspection(
-        GgufSummary summary, Chat chat, List<String> problems, Optional<MemoryNeed> memory) {
+        GgufSummary summary,
+        Chat chat,
+        Optional<String> chatProblem,
+        List<String> problems,
+        Optional<MemoryNeed> memory) {
 
     /// What becomes of a chat request.
     enum Chat {
         TEMPLATE("the template of the file"),
         CHATML("ChatML, since the file has no template"),
+        UNREADABLE("refused, since the template cannot be read"),
         NONE("none: the model answers with embeddings");
 
         final String text;
@@ -50,19 +56,23 @@ record Inspection(
         } catch (GgufException unknown) {
             problems.add(unknown.withoutFile());
         }
-        template(file.metadata()).ifPresent(problems::add);
-        return new Inspection(summary, chat(summary, file.metadata()), problems, check.memory());
+        Optional<String> chatProblem = Optional.empty();
+        try {
+            chatProblem = templateProblem(file.metadata());
+        } catch (GgufException noText) {
+            problems.add(noText.withoutFile());
+        }
+        Chat chat = chatProblem.isPresent() ? Chat.UNREADABLE : chat(summary, file.metadata());
+        return new Inspection(summary, chat, chatProblem, problems, check.memory());
     }
 
-    private static Optional<String> template(Metadata metadata) {
+    private static Optional<String> templateProblem(Metadata metadata) throws GgufException {
+        Optional<String> source = metadata.optionalString("tokenizer.chat_template");
         try {
-            Optional<String> source = metadata.optionalString("tokenizer.chat_template");
             if (source.isPresent()) {
                 ChatTemplate.parse(source.get());
             }
             return Optional.empty();
-        } catch (GgufException noText) {
-            return Optional.of(noText.withoutFile());
         } catch (TemplateException broken) {
             return Optional.of("tokenizer.chat_template: " + broken.getMessage());
         }

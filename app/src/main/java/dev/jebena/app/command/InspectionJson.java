@@ -20,6 +20,7 @@ final class InspectionJson {
         file.paths().stream().map(Path::toString).forEach(files::add);
         summary(inspection.summary());
         json.put("chat", inspection.chat().name().toLowerCase(Locale.ROOT));
+        inspection.chatProblem().ifPresent(problem -> json.put("chat_problem", problem));
         json.put("runs", inspection.runs());
         ArrayNode problems = json.putArray("problems");
         inspection.problems().forEach(problems::add);

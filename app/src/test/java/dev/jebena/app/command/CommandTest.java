@@ -9,6 +9,7 @@ import dev.jebena.bench.synth.SyntheticModel;
 import dev.jebena.engine.gguf.GgufWriter;
 import dev.jebena.engine.gguf.TensorType;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -206,8 +207,22 @@ final class CommandTest {
                 .containsPattern("because +general.architecture: .*starcoder")
                 .containsPattern("because +tensor token_embd.weight: .*IQ1_S")
                 .containsPattern("because +tokenizer.ggml.model: ")
-                .containsPattern("because +tokenizer.chat_template: ")
+                .containsPattern("chat +refused, .*: tokenizer.chat_template: ")
                 .doesNotContain(model + ": ");
+    }
+
+    @Test
+    void inspect_says_that_a_model_runs_whose_template_cannot_be_read() throws IOException {
+        String bytes =
+                Files.readString(SourceTree.model("qwen2-q8_0.gguf"), StandardCharsets.ISO_8859_1);
+        Path model = folder.resolve("unreadable.gguf");
+        Files.writeString(model, bytes.replace("{% for ", "{% fur "), StandardCharsets.ISO_8859_1);
+        CommandLineRun run = CommandLineRun.of("inspect", model.toString());
+
+        assertThat(run.code()).as(run.out()).isZero();
+        assertThat(run.out())
+                .containsPattern("chat +refused, .*: tokenizer.chat_template: .*fur")
+                .containsPattern("runs here +yes");
     }
 
     @Test

@@ -62,12 +62,6 @@ public final class Transformer implements Model {
         return Architecture.all().stream().map(Architecture::name).toList();
     }
 
-    /// Refuses a file that cannot be run, with the reason, and touches no weights: nothing is
-    /// packed and next to nothing allocated.
-    public static void check(GgufFile file) throws GgufException {
-        new TransformerLoader(EngineOptions.defaults()).check(file);
-    }
-
     @Override
     public Output run(Batch batch) {
         requireWithinLimits(batch);

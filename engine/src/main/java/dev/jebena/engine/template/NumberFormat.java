@@ -26,8 +26,7 @@ record NumberFormat(FormatSpec spec) {
         boolean negative =
                 whole
                         ? Numbers.toInteger(number).signum() < 0
-                        : Double.doubleToRawLongBits(Numbers.toDouble(number)) < 0
-                                && !Double.isNaN(Numbers.toDouble(number));
+                        : isNegative(Numbers.toDouble(number));
         Value magnitude =
                 negative
                         ? Numbers.negate(number)
@@ -37,6 +36,11 @@ record NumberFormat(FormatSpec spec) {
         char plus = spec.sign();
         String sign = negative ? "-" : plus == '+' || plus == ' ' ? String.valueOf(plus) : "";
         return sign + prefix() + written;
+    }
+
+    /// Minus zero is negative too.
+    private static boolean isNegative(double number) {
+        return !Double.isNaN(number) && Math.copySign(1, number) < 0;
     }
 
     private String digits(Value magnitude, boolean whole) {
