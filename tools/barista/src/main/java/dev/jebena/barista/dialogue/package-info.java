@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jebena.barista.dialogue;
+
+import org.jspecify.annotations.NullMarked;

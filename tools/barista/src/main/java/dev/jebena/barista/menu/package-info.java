@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jebena.barista.menu;
+
+import org.jspecify.annotations.NullMarked;
