@@ -1,0 +1,173 @@
+package dev.jebena.barista.order;
+
+import dev.jebena.barista.dialogue.Dialogue;
+import dev.jebena.barista.dialogue.Turn;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One dialogue in the making. Owned by one thread.
+final class OrderTalk {
+    private final Voice voice;
+    private final Manner manner;
+    private final OrderSpeech speech;
+    private final List<Turn> turns = new ArrayList<>();
+
+    OrderTalk(Voice voice) {
+        this.voice = voice;
+        this.manner = new Manner(voice);
+        this.speech = new OrderSpeech(voice);
+    }
+
+    Dialogue dialogue() {
+        String kind =
+                switch (voice.weighted(55, 15, 12, 8, 6, 4)) {
+                    case 0 -> {
+                        inJson(anyDraft());
+                        yield "order";
+                    }
+                    case 1 -> {
+                        inJson(new Corrections(voice, manner).draft(anyOrder()));
+                        yield "correction";
+                    }
+                    case 2 -> {
+                        followUp();
+                        yield "follow-up";
+                    }
+                    case 3 -> {
+                        inWords();
+                        yield "order-in-words";
+                    }
+                    case 4 -> {
+                        notOnMenu();
+                        yield "not-on-menu";
+                    }
+                    default -> {
+                        nextOrder();
+                        yield "next-order";
+                    }
+                };
+        return new Dialogue(kind, turns);
+    }
+
+    private Order anyOrder() {
+        return speech.around(RandomItems.several(voice), manner);
+    }
+
+    private Draft anyDraft() {
+        return speech.plain(anyOrder());
+    }
+
+    private void inJson(Draft draft) {
+        String message = asked(draft, speech.message(draft));
+        turns.add(Turn.user(manner.type(message, draft)));
+        turns.add(Turn.assistant(draft.order.json()));
+    }
+
+    private void followUp() {
+        Order first =
+                speech.around(RandomItems.several(voice, 1 + voice.weighted(50, 35, 15)), manner);
+        Draft draft = speech.plain(first);
+        boolean words = voice.chance(0.1);
+        if (words) {
+            askNothing();
+            turns.add(Turn.user(manner.type(speech.message(draft), draft)));
+            turns.add(Turn.assistant(draft.order.inWords()));
+        } else {
+            inJson(draft);
+        }
+        Changes changes = new Changes(voice, manner);
+        Order order = draft.order;
+        int focus = order.items().size() - 1;
+        int count = 1 + voice.weighted(60, 28, 12);
+        for (int i = 0; i < count; i++) {
+            Changes.Change change = changes.next(order, focus, true);
+            order = change.order();
+            focus = change.focus();
+            String text = Manner.sentence(voice, polite(change.text()));
+            turns.add(Turn.user(manner.type(text, order)));
+            turns.add(Turn.assistant(words ? order.inWords() : order.json()));
+        }
+    }
+
+    private String polite(String text) {
+        return voice.chance(0.12) ? voice.say("before change") + text : text;
+    }
+
+    private void inWords() {
+        Draft draft =
+                voice.chance(0.15) ? new Corrections(voice, manner).draft(anyOrder()) : anyDraft();
+        askNothing();
+        turns.add(Turn.user(manner.type(speech.message(draft), draft)));
+        turns.add(Turn.assistant(draft.order.inWords()));
+    }
+
+    private void notOnMenu() {
+        if (voice.chance(0.35)) {
+            Draft none = new Draft(Order.NOTHING);
+            String text = voice.say("no order", "other", Names.next(voice));
+            turns.add(Turn.user(manner.type(asked(none, text), none)));
+            turns.add(Turn.assistant(Order.NOTHING.json()));
+            return;
+        }
+        int known = voice.weighted(40, 40, 20);
+        Draft draft = speech.plain(speech.around(RandomItems.several(voice, known), manner));
+        draft.counted = true;
+        int others = 1 + voice.weighted(70, 30);
+        for (int i = 0; i < others; i++) {
+            draft.texts.add(voice.below(draft.texts.size() + 1), otherThing());
+        }
+        inJson(draft);
+    }
+
+    private String otherThing() {
+        String thing = voice.say("other thing");
+        if (voice.chance(0.7)) {
+            String article = OrderInWords.article(thing);
+            return (voice.chance(0.8) ? article : "one") + " " + thing;
+        }
+        int count = 2 + voice.below(4);
+        boolean words = voice.chance(0.6);
+        String many = thing.replaceFirst("^(glass|bottle|slice)|(?<!h)$", "$1s");
+        return (words ? OrderInWords.NUMBERS.get(count) : String.valueOf(count)) + " " + many;
+    }
+
+    private void nextOrder() {
+        inJson(speech.plain(speech.around(RandomItems.several(voice, 1 + voice.below(2)), manner)));
+        Draft second = anyDraft();
+        String text = voice.say("next order", "o", speech.message(second));
+        turns.add(Turn.user(manner.type(text, second)));
+        turns.add(Turn.assistant(second.order.json()));
+    }
+
+    private void askNothing() {
+        if (voice.chance(0.3)) {
+            turns.add(Turn.system(voice.say("neutral system")));
+        }
+    }
+
+    /// Asks for JSON, by the system or by the user, or both.
+    private String asked(Draft draft, String message) {
+        boolean bySystem = voice.chance(0.4);
+        if (bySystem) {
+            turns.add(Turn.system(voice.say("asked by system")));
+        } else if (voice.chance(0.12)) {
+            turns.add(Turn.system(voice.say("neutral system")));
+        }
+        if (bySystem && voice.chance(0.88)) {
+            return message;
+        }
+        if (voice.chance(0.5)) {
+            return voice.say("asked before") + message;
+        }
+        String asked = voice.say("asked behind");
+        boolean goesOn = asked.matches("(?s) (\\(|[a-z]|[-=]>).*");
+        if (goesOn && !draft.endsWithItems) {
+            return sentenceBreak(message) + voice.say("asked alone");
+        }
+        return (goesOn ? message.replaceFirst("[.!?]+$", "") : message) + asked;
+    }
+
+    private String sentenceBreak(String message) {
+        return message + (voice.chance(0.5) ? "\n" : " ");
+    }
+}

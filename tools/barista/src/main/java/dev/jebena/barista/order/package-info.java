@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jebena.barista.order;
+
+import org.jspecify.annotations.NullMarked;
