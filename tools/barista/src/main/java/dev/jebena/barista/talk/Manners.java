@@ -1,0 +1,90 @@
+package dev.jebena.barista.talk;
+
+import dev.jebena.barista.dialogue.Phrasebook;
+import dev.jebena.barista.dialogue.Split;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/// How people type a question: with words of politeness around it, in lower case, without marks,
+/// with a slip of the finger.
+///
+/// Immutable.
+final class Manners {
+    private final Phrasebook book = Phrasebook.resource(Manners.class, "manners.txt");
+
+    /// What a system says that leaves open what the answer looks like.
+    String system(Split split, RandomGenerator random) {
+        return book.say("system", split, random);
+    }
+
+    /// The question as somebody types it.
+    ///
+    /// @param exact whether each of its words must stay
+    String type(String question, boolean exact, Split split, RandomGenerator random) {
+        String text = question;
+        if (random.nextInt(100) < 18) {
+            text = book.say("before", split, random) + uncapital(text);
+        }
+        if (random.nextInt(100) < 12) {
+            text = after(text, book.say("after", split, random));
+        } else if (random.nextInt(100) < 30) {
+            text = text.replaceFirst("[.?!]$", "");
+        }
+        if (!exact && random.nextInt(100) < 5) {
+            text = slip(text, random);
+        }
+        if (random.nextInt(100) < 30) {
+            text = text.toLowerCase(Locale.ROOT);
+        } else if (!exact && random.nextInt(100) < 2) {
+            text = text.toUpperCase(Locale.ROOT);
+        }
+        return text.isBlank() ? question : text;
+    }
+
+    /// Puts an end behind a text, before its mark or in place of it.
+    private static String after(String text, String end) {
+        char last = text.charAt(text.length() - 1);
+        if (".?!".indexOf(last) < 0) {
+            return text + end;
+        }
+        String bare = text.substring(0, text.length() - 1);
+        boolean whole = end.startsWith(" ") && Character.isUpperCase(end.charAt(1));
+        if (whole || bare.isEmpty()) {
+            return text + end;
+        }
+        return ".?!".indexOf(end.charAt(end.length() - 1)) < 0 ? bare + end + last : bare + end;
+    }
+
+    private static String uncapital(String text) {
+        boolean word =
+                text.length() > 1
+                        && Character.isUpperCase(text.charAt(0))
+                        && Character.isLowerCase(text.charAt(1));
+        return word && !text.startsWith("Jebena")
+                ? Character.toLowerCase(text.charAt(0)) + text.substring(1)
+                : text;
+    }
+
+    /// Swaps, doubles or leaves out a letter inside of a longer word.
+    private static String slip(String text, RandomGenerator random) {
+        int at = 1 + random.nextInt(text.length());
+        boolean inside =
+                at >= 2
+                        && at + 2 < text.length()
+                        && text.substring(at - 2, at + 3).chars().allMatch(Manners::letter);
+        if (!inside) {
+            return text;
+        }
+        String before = text.substring(0, at);
+        String rest = text.substring(at + 1);
+        return switch (random.nextInt(3)) {
+            case 0 -> before + rest;
+            case 1 -> before + text.charAt(at) + text.charAt(at) + rest;
+            default -> before + rest.charAt(0) + text.charAt(at) + rest.substring(1);
+        };
+    }
+
+    private static boolean letter(int c) {
+        return c >= 'a' && c <= 'z';
+    }
+}

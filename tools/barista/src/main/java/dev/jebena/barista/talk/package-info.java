@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jebena.barista.talk;
+
+import org.jspecify.annotations.NullMarked;
