@@ -1,6 +1,7 @@
 package dev.jebena.bench.synth;
 
 import dev.jebena.engine.gguf.GgufWriter;
+import dev.jebena.engine.tokenizer.ByteAlphabet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -102,21 +103,13 @@ record SyntheticVocabulary(
         return piece.replace('Ġ', '▁');
     }
 
-    /// Every byte as GPT-2 writes it: printable Latin-1 stands for itself and comes first, the
-    /// others are the characters from U+0100 on.
+    /// Every byte as GPT-2 writes it; what stands for itself comes first.
     private static List<String> bytes() {
-        List<String> visible = new ArrayList<>();
-        List<String> shifted = new ArrayList<>();
-        for (char b = 0; b < 256; b++) {
-            boolean printable = (b >= '!' && b <= '~') || (b >= '¡' && b <= 'ÿ' && b != '\u00AD');
-            if (printable) {
-                visible.add(String.valueOf(b));
-            } else {
-                shifted.add(String.valueOf((char) (256 + shifted.size())));
-            }
-        }
-        visible.addAll(shifted);
-        return visible;
+        return IntStream.range(0, 256)
+                .mapToObj(ByteAlphabet::character)
+                .sorted()
+                .map(String::valueOf)
+                .toList();
     }
 
     /// Writes all that a tokenizer is made from.

@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 /// Turns floats into the bytes of a tensor format. Formats with one scale round as llama.cpp's
 /// reference quantisation does; those with runs take the scales at hand where it searches for
 /// better ones.
-enum WeightEncoder {
+public enum WeightEncoder {
     F32(TensorType.F32) {
         @Override
         void encode(float[] values, int from, ByteBuffer out) {
@@ -188,7 +188,7 @@ enum WeightEncoder {
         this.type = type;
     }
 
-    TensorType type() {
+    public TensorType type() {
         return type;
     }
 
@@ -236,7 +236,7 @@ enum WeightEncoder {
     }
 
     /// Encodes whole blocks.
-    byte[] encode(float[] values) {
+    public byte[] encode(float[] values) {
         byte[] bytes = new byte[Math.toIntExact(type.byteSize(values.length))];
         ByteBuffer out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         for (int from = 0; from < values.length; from += type.blockElements()) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// GPT-2's way to write any byte as a visible character: printable Latin-1 stands for itself, the
 /// other bytes are the characters from U+0100 on, in order.
-final class ByteAlphabet {
+public final class ByteAlphabet {
     private static final char[] CHARACTERS = new char[256];
     private static final short[] BYTES = new short[512];
 
@@ -19,7 +19,8 @@ final class ByteAlphabet {
 
     private ByteAlphabet() {}
 
-    static char character(int value) {
+    /// The character of a byte, of which the low eight bits count.
+    public static char character(int value) {
         return CHARACTERS[value & 0xff];
     }
 

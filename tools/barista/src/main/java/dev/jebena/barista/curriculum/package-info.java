@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jebena.barista.curriculum;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jebena.barista.export;
+
+import org.jspecify.annotations.NullMarked;

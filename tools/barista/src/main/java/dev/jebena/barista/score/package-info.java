@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jebena.barista.score;
+
+import org.jspecify.annotations.NullMarked;

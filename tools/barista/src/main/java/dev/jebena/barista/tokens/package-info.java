@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jebena.barista.tokens;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package dev.jebena.barista.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import dev.jebena.engine.tokenizer.Tokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/// Trains the model, from its last checkpoint where there is one.
+///
+/// Owned by one thread.
+public final class Training {
+    private static final String CHECKPOINT = "checkpoint.bin";
+    private static final String CURVE = "loss.csv";
+
+    /// How it is trained.
+    ///
+    /// @param steps of the whole training
+    /// @param tokens in a batch, at most
+    /// @param rate the highest learning rate
+    /// @param saveEvery steps from one checkpoint to the next
+    /// @param tellEvery steps from one line of the loss curve to the next
+    public record Plan(
+            long steps, int tokens, float rate, long seed, int saveEvery, int tellEvery) {
+        public Plan {
+            if (steps < 1 || tokens < 1 || saveEvery < 1 || tellEvery < 1) {
+                throw new IllegalArgumentException("numbers of a plan are positive");
+            }
+        }
+    }
+
+    private final Plan plan;
+    private final Path folder;
+    private final Consumer<String> tell;
+    private final Batches batches;
+    private final Measures measures;
+
+    /// @param folder for checkpoints and the loss curve
+    public Training(
+            Plan plan, Measures measures, Tokenizer tokenizer, Path folder, Consumer<String> tell) {
+        this.plan = plan;
+        this.measures = measures;
+        this.folder = folder;
+        this.tell = tell;
+        batches = new Batches(tokenizer, measures, plan.tokens, plan.seed);
+    }
+
+    /// The checkpoint of a training in a folder.
+    public static Path checkpoint(Path folder) {
+        return folder.resolve(CHECKPOINT);
+    }
+
+    /// Trains until all steps are done.
+    public void run() throws IOException {
+        Path checkpoint = checkpoint(folder);
+        NDManager manager = NDManager.newBaseManager();
+        boolean resumed = Files.exists(checkpoint);
+        try (Weights weights =
+                resumed
+                        ? Weights.load(checkpoint, manager)
+                        : Weights.random(measures, plan.seed, manager)) {
+            if (!resumed) {
+                Files.deleteIfExists(folder.resolve(CURVE));
+            }
+            tell.accept(
+                    "%,d weights, %s step %,d of %,d"
+                            .formatted(
+                                    weights.count(),
+                                    resumed ? "resumed at" : "starting with",
+                                    weights.step(),
+                                    plan.steps));
+            steps(weights, new Network(measures, weights, manager));
+            weights.save(checkpoint);
+        }
+    }
+
+    private void steps(Weights weights, Network network) throws IOException {
+        Rate rate = new Rate(plan.rate, plan.steps);
+        double loss = 0;
+        long tokens = 0;
+        long began = System.nanoTime();
+        while (weights.step() < plan.steps) {
+            Batch batch = batches.get(weights.step());
+            loss += step(weights, network, batch, rate.at(weights.step()));
+            tokens += batch.tokens().length;
+            if (weights.step() % plan.tellEvery == 0) {
+                double seconds = (System.nanoTime() - began) / 1e9;
+                line(weights.step(), loss / plan.tellEvery, tokens / seconds);
+                loss = 0;
+                tokens = 0;
+                began = System.nanoTime();
+            }
+            if (weights.step() % plan.saveEvery == 0) {
+                weights.save(checkpoint(folder));
+            }
+        }
+    }
+
+    private static float step(Weights weights, Network network, Batch batch, float rate) {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            float loss;
+            weights.lend(manager);
+            network.lend(manager);
+            try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+                NDArray tokens =
+                        manager.create(batch.tokens(), new Shape(batch.rows(), batch.columns()));
+                NDArray logits = network.logits(tokens, manager.create(batch.places()));
+                NDArray mean = Network.loss(logits, manager.create(batch.expected()));
+                gradients.backward(mean);
+                loss = mean.getFloat();
+            }
+            AdamW.step(weights, rate);
+            return loss;
+        }
+    }
+
+    private void line(long step, double loss, double tokensPerSecond) throws IOException {
+        Files.writeString(
+                folder.resolve(CURVE),
+                String.format(Locale.ROOT, "%d,%.5f,%.0f%n", step, loss, tokensPerSecond),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        tell.accept(
+                String.format(
+                        Locale.ROOT,
+                        "step %,d of %,d: loss %.4f, %,.0f tokens/s",
+                        step,
+                        plan.steps,
+                        loss,
+                        tokensPerSecond));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jebena.barista.training;
+
+import org.jspecify.annotations.NullMarked;
