@@ -38,10 +38,13 @@ final class MenuSlots implements Topic.Slots {
         Map<String, String> slots = new HashMap<>();
         Drink drink = any(Menu.DRINKS, random);
         drink(slots, "drink", drink, book, split, random);
-        slots.put("A_drink", capital(a(drink.name())));
+        slots.put("name", drink.name());
+        slots.put("a_name", a(drink.name()));
+        slots.put("A_name", capital(a(drink.name())));
         slots.put("price", drink.price().toPlainString());
         slots.put("large_price", drink.price().add(Menu.LARGE).toPlainString());
-        Drink other = any(Menu.DRINKS.stream().filter(each -> !each.equals(drink)).toList(), random);
+        Drink other =
+                any(Menu.DRINKS.stream().filter(each -> !each.equals(drink)).toList(), random);
         drink(slots, "other", other, book, split, random);
         String milk = any(Menu.MILKS, random);
         slots.put("milk", milk);
