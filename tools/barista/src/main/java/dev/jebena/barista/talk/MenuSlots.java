@@ -29,6 +29,14 @@ final class MenuSlots implements Topic.Slots {
                     "cinnamon",
                     "sugar");
 
+    private static final List<String> ONSETS =
+            List.of(
+                    "b", "br", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "kr", "l", "m", "n",
+                    "p", "pl", "qu", "r", "s", "sh", "sk", "st", "t", "tr", "v", "w", "y", "z");
+    private static final List<String> NUCLEI =
+            List.of("a", "e", "i", "o", "u", "ai", "ee", "oo", "an", "el", "in", "or", "um");
+    private static final List<String> ENDS = List.of("", "", "s", "s", "s", "k", "x", "ng", "st");
+
     private static final Set<String> FREE = Set.of("cinnamon", "sugar");
     private static final Set<String> WITHOUT_ARTICLE =
             Set.of("filter coffee", "cold brew", "hot chocolate", "tea");
@@ -57,6 +65,7 @@ final class MenuSlots implements Topic.Slots {
         extra(slots, random);
         new DressedDrink(drink, random).into(slots);
         slots.put("thing", book.say("thing", split, random));
+        slots.put("made_up", madeUp(random));
         slots.put("total", total(drink, other, random));
         return slots;
     }
@@ -89,6 +98,16 @@ final class MenuSlots implements Topic.Slots {
                 FREE.contains(thing)
                         ? "nothing extra"
                         : Menu.EXTRA.toPlainString() + " euros extra");
+    }
+
+    /// A word that can be spoken and that nobody knows, so that copying is learned and not a list.
+    private static String madeUp(RandomGenerator random) {
+        StringBuilder word = new StringBuilder();
+        int syllables = 2 + random.nextInt(2);
+        for (int i = 0; i < syllables; i++) {
+            word.append(any(ONSETS, random)).append(any(NUCLEI, random));
+        }
+        return word.append(any(ENDS, random)).toString();
     }
 
     private static String total(Drink drink, Drink other, RandomGenerator random) {

@@ -33,7 +33,7 @@ record Topic(String kind, Phrasebook book, Slots slots) {
         String answer = book.say("answer." + name, split, random, drawn);
         Liberty liberty =
                 switch (name) {
-                    case "have-not" -> Liberty.AROUND;
+                    case "have-not", "have-made-up" -> Liberty.AROUND;
                     default -> kind.equals("small-talk") ? Liberty.INSIDE : Liberty.ALL;
                 };
         return new Exchange(kind, question, answer, liberty);
