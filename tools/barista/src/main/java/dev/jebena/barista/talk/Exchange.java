@@ -2,5 +2,5 @@ package dev.jebena.barista.talk;
 
 /// A question and its one answer.
 ///
-/// @param exact whether the answer repeats a part of the question, which must then stay as it is
-record Exchange(String kind, String question, String answer, boolean exact) {}
+/// @param manners what may be done to the question without another answer becoming right
+record Exchange(String kind, String question, String answer, Manners.Liberty manners) {}

@@ -4,12 +4,16 @@ import dev.jebena.barista.dialogue.Phrasebook;
 import dev.jebena.barista.dialogue.Split;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /// How people type a question: with words of politeness around it, in lower case, without marks,
 /// with a slip of the finger.
 ///
 /// Immutable.
 final class Manners {
+    private static final String MARKS = ".?!";
+    private static final Pattern POLITE = Pattern.compile("(?i)please|pls|thank");
+
     private final Phrasebook book = Phrasebook.resource(Manners.class, "manners.txt");
 
     /// What a system says that leaves open what the answer looks like.
@@ -17,42 +21,61 @@ final class Manners {
         return book.say("system", split, random);
     }
 
+    /// What may be done to a question.
+    enum Liberty {
+        ALL,
+
+        /// Words around it, but each of its own must stay: the answer repeats one.
+        AROUND,
+
+        /// Slips and case, but no greetings or thanks around it: they are what it is about.
+        INSIDE
+    }
+
     /// The question as somebody types it.
-    ///
-    /// @param exact whether each of its words must stay
-    String type(String question, boolean exact, Split split, RandomGenerator random) {
+    String type(String question, Liberty liberty, Split split, RandomGenerator random) {
         String text = question;
-        if (random.nextInt(100) < 18) {
-            text = book.say("before", split, random) + uncapital(text);
+        if (liberty != Liberty.INSIDE) {
+            text = around(text, split, random);
         }
-        if (random.nextInt(100) < 12) {
-            text = after(text, book.say("after", split, random));
-        } else if (random.nextInt(100) < 30) {
+        if (random.nextInt(100) < 25) {
             text = text.replaceFirst("[.?!]$", "");
         }
-        if (!exact && random.nextInt(100) < 5) {
+        if (liberty != Liberty.AROUND && random.nextInt(100) < 25) {
             text = slip(text, random);
         }
         if (random.nextInt(100) < 30) {
             text = text.toLowerCase(Locale.ROOT);
-        } else if (!exact && random.nextInt(100) < 2) {
+        } else if (liberty != Liberty.AROUND && random.nextInt(100) < 2) {
             text = text.toUpperCase(Locale.ROOT);
         }
         return text.isBlank() ? question : text;
     }
 
+    private String around(String question, Split split, RandomGenerator random) {
+        String text = question;
+        if (question.chars().noneMatch(Character::isLetter)) {
+            return text;
+        }
+        if (random.nextInt(100) < 18) {
+            text = book.say("before", split, random) + uncapital(text);
+        }
+        String end = book.say("after", split, random);
+        boolean said = POLITE.matcher(text).find() && POLITE.matcher(end).find();
+        return random.nextInt(100) < 14 && !said ? after(text, end) : text;
+    }
+
     /// Puts an end behind a text, before its mark or in place of it.
     private static String after(String text, String end) {
         char last = text.charAt(text.length() - 1);
-        if (".?!".indexOf(last) < 0) {
+        boolean marked = MARKS.indexOf(last) >= 0;
+        boolean sentence = end.startsWith(" ") && !Character.isLowerCase(end.charAt(1));
+        if (!marked || (sentence && !end.equals(" ?"))) {
             return text + end;
         }
         String bare = text.substring(0, text.length() - 1);
-        boolean whole = end.startsWith(" ") && Character.isUpperCase(end.charAt(1));
-        if (whole || bare.isEmpty()) {
-            return text + end;
-        }
-        return ".?!".indexOf(end.charAt(end.length() - 1)) < 0 ? bare + end + last : bare + end;
+        boolean endMarked = MARKS.indexOf(end.charAt(end.length() - 1)) >= 0;
+        return bare + end + (endMarked ? "" : last);
     }
 
     private static String uncapital(String text) {

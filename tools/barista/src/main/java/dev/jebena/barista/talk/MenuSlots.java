@@ -29,6 +29,14 @@ final class MenuSlots implements Topic.Slots {
                     "cinnamon",
                     "sugar");
 
+    private static final List<String> ONSETS =
+            List.of(
+                    "b", "br", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "kr", "l", "m", "n",
+                    "p", "pl", "qu", "r", "s", "sh", "sk", "st", "t", "tr", "v", "w", "y", "z");
+    private static final List<String> NUCLEI =
+            List.of("a", "e", "i", "o", "u", "ai", "ee", "oo", "an", "el", "in", "or", "um");
+    private static final List<String> ENDS = List.of("", "", "s", "s", "s", "k", "x", "ng", "st");
+
     private static final Set<String> FREE = Set.of("cinnamon", "sugar");
     private static final Set<String> WITHOUT_ARTICLE =
             Set.of("filter coffee", "cold brew", "hot chocolate", "tea");
@@ -38,10 +46,13 @@ final class MenuSlots implements Topic.Slots {
         Map<String, String> slots = new HashMap<>();
         Drink drink = any(Menu.DRINKS, random);
         drink(slots, "drink", drink, book, split, random);
-        slots.put("A_drink", capital(a(drink.name())));
+        slots.put("name", drink.name());
+        slots.put("a_name", a(drink.name()));
+        slots.put("A_name", capital(a(drink.name())));
         slots.put("price", drink.price().toPlainString());
         slots.put("large_price", drink.price().add(Menu.LARGE).toPlainString());
-        Drink other = any(Menu.DRINKS.stream().filter(each -> !each.equals(drink)).toList(), random);
+        Drink other =
+                any(Menu.DRINKS.stream().filter(each -> !each.equals(drink)).toList(), random);
         drink(slots, "other", other, book, split, random);
         String milk = any(Menu.MILKS, random);
         slots.put("milk", milk);
@@ -54,6 +65,7 @@ final class MenuSlots implements Topic.Slots {
         extra(slots, random);
         new DressedDrink(drink, random).into(slots);
         slots.put("thing", book.say("thing", split, random));
+        slots.put("made_up", madeUp(random));
         slots.put("total", total(drink, other, random));
         return slots;
     }
@@ -86,6 +98,16 @@ final class MenuSlots implements Topic.Slots {
                 FREE.contains(thing)
                         ? "nothing extra"
                         : Menu.EXTRA.toPlainString() + " euros extra");
+    }
+
+    /// A word that can be spoken and that nobody knows, so that copying is learned and not a list.
+    private static String madeUp(RandomGenerator random) {
+        StringBuilder word = new StringBuilder();
+        int syllables = 2 + random.nextInt(2);
+        for (int i = 0; i < syllables; i++) {
+            word.append(any(ONSETS, random)).append(any(NUCLEI, random));
+        }
+        return word.append(any(ENDS, random)).toString();
     }
 
     private static String total(Drink drink, Drink other, RandomGenerator random) {

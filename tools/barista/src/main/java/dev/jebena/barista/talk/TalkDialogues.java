@@ -89,7 +89,7 @@ public final class TalkDialogues {
     }
 
     private void add(List<Turn> turns, Exchange asked, RandomGenerator random) {
-        turns.add(Turn.user(manners.type(asked.question(), asked.exact(), split, random)));
+        turns.add(Turn.user(manners.type(asked.question(), asked.manners(), split, random)));
         turns.add(Turn.assistant(asked.answer()));
     }
 

@@ -2,6 +2,7 @@ package dev.jebena.barista.talk;
 
 import dev.jebena.barista.dialogue.Phrasebook;
 import dev.jebena.barista.dialogue.Split;
+import dev.jebena.barista.talk.Manners.Liberty;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -30,7 +31,11 @@ record Topic(String kind, Phrasebook book, Slots slots) {
         Map<String, String> drawn = slots.draw(book, split, random);
         String question = book.say(name, split, random, drawn);
         String answer = book.say("answer." + name, split, random, drawn);
-        boolean exact = name.equals("have-not");
-        return new Exchange(kind, question, answer, exact);
+        Liberty liberty =
+                switch (name) {
+                    case "have-not", "have-made-up" -> Liberty.AROUND;
+                    default -> kind.equals("small-talk") ? Liberty.INSIDE : Liberty.ALL;
+                };
+        return new Exchange(kind, question, answer, liberty);
     }
 }
