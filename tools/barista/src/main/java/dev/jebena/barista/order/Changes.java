@@ -84,7 +84,7 @@ final class Changes {
         int at = plain ? last : voice.below(last + 1);
         Item item = order.items().get(at);
         int other = RandomItems.quantity(voice);
-        if (!plain && !alone(order, at) || other == item.quantity()) {
+        if ((!plain && !alone(order, at)) || other == item.quantity()) {
             return Optional.empty();
         }
         Map<String, String> slots = slots(item.withQuantity(other));

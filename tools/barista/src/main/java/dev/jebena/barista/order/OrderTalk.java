@@ -54,6 +54,9 @@ final class OrderTalk {
     }
 
     private Draft anyDraft() {
+        if (voice.chance(0.24)) {
+            return new Together(voice).draft(speech.around(List.of(), manner));
+        }
         return speech.plain(anyOrder());
     }
 
