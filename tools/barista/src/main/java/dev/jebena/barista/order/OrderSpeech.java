@@ -163,7 +163,8 @@ final class OrderSpeech {
             first.add(voice.say("name front", slots));
         } else if (name == Place.BEHIND) {
             String sign = draft.former.isPresent() ? Manner.FORMER : Manner.NAME;
-            last.add(sentence(voice.say("name sentence", "n", sign)));
+            String said = sentence(voice.say("name sentence", "n", sign));
+            last.add(draft.former.isPresent() ? said + " " + otherName() : said);
         }
         if (toGo == Place.BEFORE) {
             first.add(voice.say(draft.order.toGo().orElseThrow() ? "to go front" : "here front"));
@@ -186,11 +187,15 @@ final class OrderSpeech {
         merge(last, name == Place.BEHIND && toGo == Place.BEHIND && draft.former.isEmpty());
         before.addAll(first);
         behind.addAll(last);
-        if (draft.former.isPresent()) {
-            behind.add(sentence(voice.say("correct name", "n", Manner.NAME)));
+        if (name == Place.INLINE && draft.former.isPresent()) {
+            behind.addFirst(otherName());
         }
         draft.formerToGo.ifPresent(former ->
                 behind.addFirst(sentence(voice.say(former ? "correct here" : "correct to go"))));
+    }
+
+    private String otherName() {
+        return sentence(voice.say("correct name", "n", Manner.NAME));
     }
 
     /// Says two sentences as one, as in "It's for Zoe, to go".

@@ -192,10 +192,15 @@ final class OrderTalk {
         if (goesOn && !draft.endsWithItems) {
             return sentenceBreak(message) + voice.say("asked alone");
         }
-        return (goesOn ? message.replaceFirst("[.!?]+$", "") : message) + asked;
+        if (goesOn) {
+            return message.replaceFirst("[.!?]+$", "") + asked;
+        }
+        boolean ended = message.matches("(?s).*[.!?]") && !message.contains("\n");
+        return ended || asked.startsWith("\n") ? message + asked : message + "\n" + asked.strip();
     }
 
     private String sentenceBreak(String message) {
-        return message + (voice.chance(0.5) ? "\n" : " ");
+        boolean ended = message.matches("[^\\n]*[.!?]");
+        return message + (ended && voice.chance(0.7) ? " " : "\n");
     }
 }
