@@ -80,11 +80,13 @@ final class Changes {
 
     private Optional<Change> quantity(Order order, int focus) {
         int last = order.items().size() - 1;
-        boolean plain = focus == last && voice.chance(0.5);
+        List<String> extras = order.items().get(last).extras();
+        boolean clear = extras.equals(RandomItems.uncounted(extras));
+        boolean plain = focus == last && clear && voice.chance(0.5);
         int at = plain ? last : voice.below(last + 1);
         Item item = order.items().get(at);
         int other = RandomItems.quantity(voice);
-        if (!plain && !alone(order, at) || other == item.quantity()) {
+        if ((!plain && !alone(order, at)) || other == item.quantity()) {
             return Optional.empty();
         }
         Map<String, String> slots = slots(item.withQuantity(other));
@@ -114,6 +116,9 @@ final class Changes {
             return Optional.empty();
         }
         String word = voice.say("milk " + milk + " with");
+        if (word.equals("milk")) {
+            return Optional.empty();
+        }
         return set(order, at, item.withMilk(milk), "change milk", word);
     }
 

@@ -73,7 +73,8 @@ final class Corrections {
         while (former == item.quantity()) {
             former = RandomItems.quantity(voice);
         }
-        SaidItem said = speech.counted(item.withQuantity(former));
+        Item uncounted = item.withExtras(RandomItems.uncounted(item.extras()));
+        SaidItem said = speech.counted(uncounted.withQuantity(former));
         String number =
                 voice.chance(0.65)
                         ? OrderInWords.NUMBERS.get(item.quantity())

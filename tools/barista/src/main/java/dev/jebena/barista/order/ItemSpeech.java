@@ -25,6 +25,8 @@ final class ItemSpeech {
         }
     }
 
+    private static final Set<String> MAY_BE_BLACK = Set.of("filter coffee", "americano", "tea");
+
     private final Voice voice;
 
     ItemSpeech(Voice voice) {
@@ -76,7 +78,7 @@ final class ItemSpeech {
         if (!bare.isEmpty()) {
             String said = String.join(", ", words(bare, " bare", extras));
             rest.append(tie == Tie.COMMAS ? ", " + said : " (" + said + ")");
-        } else if (open && voice.chance(0.03)) {
+        } else if (open && voice.chance(MAY_BE_BLACK.contains(item.drink()) ? 0.08 : 0.03)) {
             rest.append(", ").append(nothingElse(item));
         }
         Item said = item.withExtras(extras);
@@ -147,6 +149,9 @@ final class ItemSpeech {
     private String nothingElse(Item item) {
         if (!item.extras().isEmpty()) {
             return "nothing else";
+        }
+        if (item.milk().isEmpty() && MAY_BE_BLACK.contains(item.drink())) {
+            return voice.say("nothing with black");
         }
         return voice.say(item.milk().isPresent() ? "nothing with milky" : "nothing with");
     }

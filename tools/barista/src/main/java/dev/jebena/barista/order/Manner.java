@@ -33,6 +33,7 @@ final class Manner {
     private final boolean doubleSpaces;
     private final boolean curly;
     private final boolean noCapitals;
+    private final boolean noSigns;
 
     Manner(Voice voice) {
         this.voice = voice;
@@ -47,6 +48,7 @@ final class Manner {
         doubleSpaces = voice.chance(0.03);
         curly = voice.chance(0.06);
         noCapitals = voice.chance(0.05);
+        noSigns = voice.chance(lower ? 0.15 : 0.01);
     }
 
     private static Set<String> critical() {
@@ -88,7 +90,9 @@ final class Manner {
         if (fewCommas && commas) {
             typed = typed.replace(", ", " ");
         }
-        if (noEnd) {
+        if (noSigns && commas) {
+            typed = typed.replaceAll("[.!?](?= |\\n|$)", "");
+        } else if (noEnd) {
             typed = typed.replaceFirst("[.!?]+$", "");
         }
         if (chat) {

@@ -39,7 +39,7 @@ final class Names {
                 throw new IllegalStateException("there is no list " + file);
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return List.of(text.strip().split("\\s+"));
+            return List.of(text.strip().split("\\s+", -1));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -53,7 +53,7 @@ final class Names {
     /// Whether a name is kept out of the training: one of its words has a hash that a tenth of all
     /// words have.
     static boolean heldOut(String name) {
-        for (String word : name.toLowerCase(Locale.ROOT).split(" ")) {
+        for (String word : name.toLowerCase(Locale.ROOT).split(" ", -1)) {
             int mixed = (word.hashCode() * 0x9E3779B1) >>> 8;
             if (!word.endsWith(".") && mixed % 10 == 0) {
                 return true;
@@ -79,7 +79,7 @@ final class Names {
     }
 
     private static boolean common(String name) {
-        for (String word : name.toLowerCase(Locale.ROOT).split("[ .'-]+")) {
+        for (String word : name.toLowerCase(Locale.ROOT).split("[ .'-]+", -1)) {
             if (NOT_NAMES.contains(word)) {
                 return true;
             }

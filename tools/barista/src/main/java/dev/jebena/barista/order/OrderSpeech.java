@@ -163,7 +163,8 @@ final class OrderSpeech {
             first.add(voice.say("name front", slots));
         } else if (name == Place.BEHIND) {
             String sign = draft.former.isPresent() ? Manner.FORMER : Manner.NAME;
-            last.add(sentence(voice.say("name sentence", "n", sign)));
+            String said = sentence(voice.say("name sentence", "n", sign));
+            last.add(draft.former.isPresent() ? said + " " + otherName() : said);
         }
         if (toGo == Place.BEFORE) {
             first.add(voice.say(draft.order.toGo().orElseThrow() ? "to go front" : "here front"));
@@ -174,7 +175,8 @@ final class OrderSpeech {
         String other = Names.next(voice);
         boolean noisy = voice.chance(0.12);
         if (noisy) {
-            first.addFirst(sentence(voice.say("noise before", "other", other)));
+            String noise = voice.say("noise before", "other", other);
+            first.addFirst(voice.chance(0.08) ? noise + ", so:" : sentence(noise));
         } else if (voice.chance(0.02) && !draft.told) {
             first.add(voice.say("usual", "other", other));
         }
@@ -182,13 +184,27 @@ final class OrderSpeech {
             last.add(sentence(voice.say("noise after", "other", other)));
         }
         shuffle(last);
+        merge(last, name == Place.BEHIND && toGo == Place.BEHIND && draft.former.isEmpty());
         before.addAll(first);
         behind.addAll(last);
-        if (draft.former.isPresent()) {
-            behind.add(sentence(voice.say("correct name", "n", Manner.NAME)));
+        if (name == Place.INLINE && draft.former.isPresent()) {
+            behind.addFirst(otherName());
         }
         draft.formerToGo.ifPresent(former ->
                 behind.addFirst(sentence(voice.say(former ? "correct here" : "correct to go"))));
+    }
+
+    private String otherName() {
+        return sentence(voice.say("correct name", "n", Manner.NAME));
+    }
+
+    /// Says two sentences as one, as in "It's for Zoe, to go".
+    private void merge(List<String> sentences, boolean may) {
+        if (may && sentences.size() == 2 && voice.chance(0.4)) {
+            String first = sentences.getFirst().replaceFirst("[.!]$", "");
+            String and = voice.pick(List.of(", ", ", ", " and ", " - "));
+            sentences.set(0, first + and + sentences.remove(1));
+        }
     }
 
     private void greet(List<String> before, String core, boolean told) {
@@ -212,9 +228,14 @@ final class OrderSpeech {
 
     /// A draft that says all items one after the other.
     Draft plain(Order order) {
+        return plain(order, voice.chance(0.9));
+    }
+
+    /// @param counted whether each item begins with how many
+    Draft plain(Order order, boolean counted) {
         ItemSpeech speech = new ItemSpeech(voice);
         Draft draft = new Draft(order);
-        draft.counted = voice.chance(0.9);
+        draft.counted = counted;
         List<Item> items = new ArrayList<>();
         for (Item item : order.items()) {
             SaidItem said = speech.say(item, draft.counted, draft.counted);

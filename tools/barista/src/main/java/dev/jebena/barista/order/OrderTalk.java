@@ -12,6 +12,9 @@ final class OrderTalk {
     private final OrderSpeech speech;
     private final List<Turn> turns = new ArrayList<>();
 
+    /// Whether the system's message asks for JSON.
+    private boolean asksForJson;
+
     OrderTalk(Voice voice) {
         this.voice = voice;
         this.manner = new Manner(voice);
@@ -54,13 +57,28 @@ final class OrderTalk {
     }
 
     private Draft anyDraft() {
+        if (voice.chance(0.24)) {
+            return new Together(voice).draft(speech.around(List.of(), manner));
+        }
         return speech.plain(anyOrder());
     }
 
     private void inJson(Draft draft) {
         String message = asked(draft, speech.message(draft));
+        if (voice.chance(0.06)) {
+            greetFirst();
+        }
         turns.add(Turn.user(manner.type(message, draft)));
         turns.add(Turn.assistant(draft.order.json()));
+    }
+
+    /// A message before, in which nothing is ordered yet.
+    private void greetFirst() {
+        if (turns.size() == 1 && asksForJson) {
+            String text = voice.say("no order yet");
+            turns.add(Turn.user(manner.type(text, Order.NOTHING)));
+            turns.add(Turn.assistant(Order.NOTHING.json()));
+        }
     }
 
     private void followUp() {
@@ -110,8 +128,17 @@ final class OrderTalk {
             return;
         }
         int known = voice.weighted(40, 40, 20);
-        Draft draft = speech.plain(speech.around(RandomItems.several(voice, known), manner));
-        draft.counted = true;
+        Draft draft = speech.plain(speech.around(RandomItems.several(voice, known), manner), true);
+        if (known > 0 && voice.chance(0.25)) {
+            int at = voice.below(known);
+            String extra = voice.say("other extra");
+            boolean with = draft.texts.get(at).matches(".*( with | w/ |[(,]).*");
+            if (!with) {
+                draft.texts.set(at, draft.texts.get(at) + " with " + extra);
+                inJson(draft);
+                return;
+            }
+        }
         int others = 1 + voice.weighted(70, 30);
         for (int i = 0; i < others; i++) {
             draft.texts.add(voice.below(draft.texts.size() + 1), otherThing());
@@ -148,6 +175,7 @@ final class OrderTalk {
     /// Asks for JSON, by the system or by the user, or both.
     private String asked(Draft draft, String message) {
         boolean bySystem = voice.chance(0.4);
+        asksForJson = bySystem;
         if (bySystem) {
             turns.add(Turn.system(voice.say("asked by system")));
         } else if (voice.chance(0.12)) {
@@ -164,10 +192,15 @@ final class OrderTalk {
         if (goesOn && !draft.endsWithItems) {
             return sentenceBreak(message) + voice.say("asked alone");
         }
-        return (goesOn ? message.replaceFirst("[.!?]+$", "") : message) + asked;
+        if (goesOn) {
+            return message.replaceFirst("[.!?]+$", "") + asked;
+        }
+        boolean ended = message.matches("(?s).*[.!?]") && !message.contains("\n");
+        return ended || asked.startsWith("\n") ? message + asked : message + "\n" + asked.strip();
     }
 
     private String sentenceBreak(String message) {
-        return message + (voice.chance(0.5) ? "\n" : " ");
+        boolean ended = message.matches("[^\\n]*[.!?]");
+        return message + (ended && voice.chance(0.7) ? " " : "\n");
     }
 }

@@ -73,6 +73,13 @@ final class RandomItems {
         };
     }
 
+    /// Extras without those that may be said with a number, which a later number might mean.
+    static List<String> uncounted(List<String> extras) {
+        return extras.stream()
+                .filter(extra -> !Set.of("extra shot", "sugar").contains(extra))
+                .toList();
+    }
+
     /// An extra that an item does not have yet.
     static String anotherExtra(Voice voice, Item item) {
         while (true) {

@@ -1,0 +1,111 @@
+package dev.jebena.barista.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jebena.barista.dialogue.Dialogue;
+import dev.jebena.barista.dialogue.Role;
+import dev.jebena.barista.dialogue.Split;
+import dev.jebena.barista.dialogue.Turn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class OrderDialoguesTest {
+    private static final int SHORTEST_TELLING_PHRASE = 9;
+
+    @ParameterizedTest
+    @EnumSource(Split.class)
+    void the_same_seed_gives_the_same_dialogues(Split split) {
+        assertThat(dialogues(split, 300, 7)).isEqualTo(dialogues(split, 300, 7));
+        assertThat(dialogues(split, 300, 7)).isNotEqualTo(dialogues(split, 300, 8));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Split.class)
+    void every_json_answer_is_an_order_whose_guest_is_named_in_the_talk(Split split) {
+        int answers = 0;
+        for (Dialogue dialogue : dialogues(split, 2600, 1)) {
+            if (dialogue.answer().startsWith("{")) {
+                Order order = Order.parse(dialogue.answer());
+                assertThat(order.json()).isEqualTo(dialogue.answer());
+                order.customer().ifPresent(name -> assertThat(said(dialogue)).contains(name));
+                answers++;
+            }
+        }
+        assertThat(answers).isGreaterThan(2000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Split.class)
+    void a_guest_is_of_the_split(Split split) {
+        for (Dialogue dialogue : dialogues(split, 5000, 2)) {
+            if (dialogue.answer().startsWith("{")) {
+                Order order = Order.parse(dialogue.answer());
+                order.customer()
+                        .ifPresent(name ->
+                                assertThat(Names.heldOut(name))
+                                        .as(name)
+                                        .isEqualTo(split == Split.HELD_OUT));
+            }
+        }
+    }
+
+    @Test
+    void what_is_held_out_is_never_said_in_the_training() throws IOException {
+        List<String> phrases = new ArrayList<>();
+        for (String book : List.of("orders.txt", "around.txt", "changes.txt")) {
+            phrases.addAll(heldOut(book));
+        }
+        String training =
+                dialogues(Split.TRAINING, 5000, 3).stream()
+                        .map(OrderDialoguesTest::said)
+                        .collect(Collectors.joining("\n"))
+                        .toLowerCase(Locale.ROOT);
+        assertThat(phrases).hasSizeGreaterThan(60);
+        assertThat(phrases).allSatisfy(phrase -> assertThat(training).doesNotContain(phrase));
+    }
+
+    /// The longest plain part of each phrase that is held out.
+    private static List<String> heldOut(String book) throws IOException {
+        try (InputStream in = OrderDialogues.class.getResourceAsStream(book)) {
+            assertThat(in).isNotNull();
+            List<String> phrases = new ArrayList<>();
+            for (String line :
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+                if (line.startsWith("! ") && !line.contains("|") && !line.contains("{@")) {
+                    for (String part : line.substring(2).split("\\{[^}]*}|\\\\.", -1)) {
+                        if (part.strip().length() >= SHORTEST_TELLING_PHRASE) {
+                            phrases.add(part.strip().toLowerCase(Locale.ROOT));
+                        }
+                    }
+                }
+            }
+            return phrases;
+        }
+    }
+
+    private static String said(Dialogue dialogue) {
+        return dialogue.turns().stream()
+                .filter(turn -> turn.role() != Role.ASSISTANT)
+                .map(Turn::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<Dialogue> dialogues(Split split, int count, long seed) {
+        OrderDialogues source = new OrderDialogues(split);
+        Random random = new Random(seed);
+        List<Dialogue> dialogues = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            dialogues.add(source.next(random));
+        }
+        return dialogues;
+    }
+}
