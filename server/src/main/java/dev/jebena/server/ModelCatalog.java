@@ -1,5 +1,6 @@
 package dev.jebena.server;
 
+import dev.jebena.engine.sampling.SamplingParameters;
 import dev.jebena.server.request.Result;
 import dev.jebena.wire.ApiError;
 import dev.jebena.wire.ErrorCode;
@@ -49,6 +50,15 @@ public final class ModelCatalog {
                                 + " models: "
                                 + names(),
                         "model"));
+    }
+
+    /// How the tokens of the model that a request means are chosen where the request does not say.
+    /// A request that means none is refused whatever this is.
+    SamplingParameters recommended(Optional<String> name) {
+        return switch (choose(name)) {
+            case Result.Ok<ServedModel>(ServedModel model) -> model.sampling();
+            case Result.Refused<ServedModel> _ -> SamplingParameters.defaults();
+        };
     }
 
     /// What a client is told who asks for a model that is not here.

@@ -4,6 +4,7 @@ import dev.jebena.app.config.Config;
 import dev.jebena.app.serve.Conversation;
 import dev.jebena.app.serve.Conversation.Ending;
 import dev.jebena.app.serve.LocalModel;
+import dev.jebena.engine.sampling.SamplingParameters;
 import dev.jebena.http.telemetry.Tracing;
 import dev.jebena.server.LocalUpstream;
 import dev.jebena.server.ModelCatalog;
@@ -41,6 +42,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class RunCommand implements Callable<Integer> {
     private static final int INTERRUPTED = 130;
 
+    /// Where neither the options nor the file says.
+    private static final SamplingParameters USUAL =
+            SamplingParameters.builder().temperature(0.7).build();
+
     private final Console console;
     private final AtomicReference<Optional<Cancellation>> answering =
             new AtomicReference<>(Optional.empty());
@@ -64,17 +69,19 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--temperature",
-            defaultValue = "0.7",
             paramLabel = "NUMBER",
-            description = "0 for the likeliest token always, up to 2 (${DEFAULT-VALUE}).")
-    private double temperature;
+            description =
+                    "0 for the likeliest token always, up to 2 (what the file recommends, else"
+                            + " 0.7).")
+    private Optional<Double> temperature = Optional.empty();
 
     @Option(
             names = "--top-p",
-            defaultValue = "1",
             paramLabel = "SHARE",
-            description = "Only the likeliest tokens that reach this share (${DEFAULT-VALUE}).")
-    private double topP;
+            description =
+                    "Only the likeliest tokens that reach this share (what the file recommends,"
+                            + " else 1).")
+    private Optional<Double> topP = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "NUMBER", description = "Makes the answer repeatable.")
     private Optional<Long> seed = Optional.empty();
@@ -89,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Config config = configuration.config(console);
         Clock clock = Clock.system(ZoneId.systemDefault());
-        LocalModel model = LocalModel.start(file, config, ServingListener.SILENT, clock);
+        LocalModel model = LocalModel.start(file, USUAL, config, ServingListener.SILENT, clock);
         try (Tracing tracing = Tracing.local()) {
             LocalUpstream upstream =
                     new LocalUpstream(
@@ -106,8 +113,8 @@ final class RunCommand implements Callable<Integer> {
 
     private ObjectNode sampling() {
         ObjectNode fields = JsonMapper.shared().createObjectNode();
-        fields.put("temperature", temperature);
-        fields.put("top_p", topP);
+        temperature.ifPresent(value -> fields.put("temperature", value));
+        topP.ifPresent(value -> fields.put("top_p", value));
         seed.ifPresent(value -> fields.put("seed", value));
         maxTokens.ifPresent(value -> fields.put("max_tokens", value));
         return fields;
