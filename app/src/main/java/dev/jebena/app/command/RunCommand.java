@@ -15,19 +15,22 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,11 +53,18 @@ final class RunCommand implements Callable<Integer> {
     private final AtomicReference<Optional<Cancellation>> answering =
             new AtomicReference<>(Optional.empty());
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "A GGUF file.")
-    private Path file = Path.of("");
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "A GGUF file; else the built-in model is asked.")
+    private Optional<String> first = Optional.empty();
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "PROMPT", description = "What to ask.")
-    private Optional<String> prompt = Optional.empty();
+    private Optional<String> second = Optional.empty();
+
+    @Parameters(index = "2..*", hidden = true)
+    private List<String> more = new ArrayList<>();
 
     @Option(names = "--system", paramLabel = "TEXT", description = "What the model is told first.")
     private Optional<String> system = Optional.empty();
@@ -86,6 +96,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "NUMBER", description = "Makes the answer repeatable.")
     private Optional<Long> seed = Optional.empty();
 
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     @Mixin final ConfigurationOptions configuration = new ConfigurationOptions();
 
     RunCommand(Console console) {
@@ -94,9 +106,17 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!more.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "run takes a FILE and a PROMPT at most; a prompt of several words stands in"
+                            + " quotation marks");
+        }
+        RunArguments asked = RunArguments.of(first, second, console.home());
         Config config = configuration.config(console);
         Clock clock = Clock.system(ZoneId.systemDefault());
-        LocalModel model = LocalModel.start(file, USUAL, config, ServingListener.SILENT, clock);
+        LocalModel model =
+                LocalModel.start(asked.model(), USUAL, config, ServingListener.SILENT, clock);
         try (Tracing tracing = Tracing.local()) {
             LocalUpstream upstream =
                     new LocalUpstream(
@@ -105,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
                             new SecureRandom(),
                             tracing);
             Conversation talk = new Conversation(upstream, clock, system, sampling(), raw);
-            return prompt.isPresent() ? once(talk, prompt.get()) : lines(talk);
+            return asked.prompt().isPresent() ? once(talk, asked.prompt().get()) : lines(talk);
         } finally {
             model.close(Duration.ZERO);
         }

@@ -57,15 +57,35 @@ final class ServeProcessTest {
     }
 
     @Test
+    void without_a_model_in_the_working_folder_the_built_in_one_is_served() throws Exception {
+        Path home = folder.resolve("home");
+        Files.createDirectories(home.resolve("models"));
+        Files.copy(SourceTree.model("llama-q8_0.gguf"), home.resolve("models/barista.gguf"));
+        Process process =
+                start(
+                        List.of("-Djebena.home=" + home),
+                        "serve",
+                        "--server.port=0",
+                        "--metrics.port=0");
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            assertThat(awaitListening(err).group(1)).isEqualTo("barista");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
     void without_a_model_it_says_what_to_do() throws Exception {
-        Process process = start("serve");
+        Process process = start(List.of("-Djebena.home=" + folder), "serve");
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).isEqualTo(1);
         assertThat(err.lines().filter(line -> line.startsWith("jebena: ")))
                 .singleElement()
                 .asString()
-                .contains("name a GGUF file with --model FILE, or put one into ");
+                .contains(
+                        "the built-in one is missing from " + folder.resolve("models/barista.gguf"),
+                        "name a GGUF file with --model FILE, or put one into ");
     }
 
     @Test
@@ -85,10 +105,15 @@ final class ServeProcessTest {
     }
 
     private Process start(String... arguments) throws IOException {
+        return start(List.of(), arguments);
+    }
+
+    private Process start(List<String> options, String... arguments) throws IOException {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("--add-modules", "jdk.incubator.vector"));
         line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx512m"));
+        line.addAll(options);
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.jebena.app.Main"));
         line.addAll(List.of(arguments));
         return new ProcessBuilder(line).directory(folder.toFile()).start();
