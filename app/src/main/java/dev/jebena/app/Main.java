@@ -1,6 +1,7 @@
 package dev.jebena.app;
 
 import dev.jebena.app.command.Console;
+import dev.jebena.app.command.Home;
 import dev.jebena.app.command.Jebena;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -21,7 +22,7 @@ public final class Main {
         PrintStream out =
                 new PrintStream(
                         new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        System.exit(run(args, System.in, out, err, System.getenv()));
+        System.exit(run(args, System.in, out, err, System.getenv(), Home.ofProcess()));
     }
 
     /// Runs one command line and returns its exit code.
@@ -30,8 +31,10 @@ public final class Main {
             InputStream in,
             PrintStream out,
             PrintStream err,
-            Map<String, String> environment) {
-        int code = Jebena.commandLine(new Console(in, out, err, environment), args).execute(args);
+            Map<String, String> environment,
+            Home home) {
+        Console console = new Console(in, out, err, environment, home);
+        int code = Jebena.commandLine(console, args).execute(args);
         out.flush();
         return code;
     }

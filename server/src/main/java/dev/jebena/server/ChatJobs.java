@@ -21,7 +21,7 @@ record ChatJobs(ModelCatalog models, AnswerHeads heads) {
     private static final String MESSAGES = "messages";
 
     Result<Job> prepare(byte[] body, RequestContext context) {
-        return ChatRequest.parse(body)
+        return ChatRequest.parse(body, models::recommended)
                 .then(request ->
                         models.choose(request.generation().model())
                                 .then(model -> prepare(request, model, context)));

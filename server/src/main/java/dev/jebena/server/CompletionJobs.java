@@ -14,7 +14,7 @@ import java.util.List;
 record CompletionJobs(ModelCatalog models, AnswerHeads heads) {
 
     Result<Job> prepare(byte[] body, RequestContext context) {
-        return CompletionRequest.parse(body)
+        return CompletionRequest.parse(body, models::recommended)
                 .then(request ->
                         models.choose(request.generation().model())
                                 .then(model -> prepare(request, model, context)));

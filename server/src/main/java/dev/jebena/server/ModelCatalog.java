@@ -1,5 +1,6 @@
 package dev.jebena.server;
 
+import dev.jebena.engine.sampling.SamplingParameters;
 import dev.jebena.server.request.Result;
 import dev.jebena.wire.ApiError;
 import dev.jebena.wire.ErrorCode;
@@ -10,6 +11,9 @@ import java.util.Optional;
 
 /// The models that are served, in the order they were named in. Immutable.
 public final class ModelCatalog {
+    /// The model that comes with the program. Who serves another one beside it means that one.
+    public static final String BUILT_IN = "barista";
+
     private final Map<String, ServedModel> models = new LinkedHashMap<>();
 
     /// A catalog of these.
@@ -31,15 +35,20 @@ public final class ModelCatalog {
         return Optional.ofNullable(models.get(name));
     }
 
-    /// The model a request means: the one it names, or the only one there is.
+    /// The model a request means: the one it names, or the only one there is besides the built-in
+    /// one, or that.
     Result<ServedModel> choose(Optional<String> name) {
         if (name.isPresent()) {
             return find(name.get())
                     .<Result<ServedModel>>map(Result.Ok::new)
                     .orElseGet(() -> new Result.Refused<>(unknown(name.get())));
         }
-        if (models.size() == 1) {
-            return new Result.Ok<>(models.values().iterator().next());
+        List<ServedModel> meant =
+                models.values().stream()
+                        .filter(model -> models.size() == 1 || !model.name().equals(BUILT_IN))
+                        .toList();
+        if (meant.size() == 1) {
+            return new Result.Ok<>(meant.getFirst());
         }
         return new Result.Refused<>(
                 ApiError.of(
@@ -49,6 +58,15 @@ public final class ModelCatalog {
                                 + " models: "
                                 + names(),
                         "model"));
+    }
+
+    /// How the tokens of the model that a request means are chosen where the request does not say.
+    /// A request that means none is refused whatever this is.
+    SamplingParameters recommended(Optional<String> name) {
+        return switch (choose(name)) {
+            case Result.Ok<ServedModel>(ServedModel model) -> model.sampling();
+            case Result.Refused<ServedModel> _ -> SamplingParameters.defaults();
+        };
     }
 
     /// What a client is told who asks for a model that is not here.

@@ -1,5 +1,6 @@
 package dev.jebena.server;
 
+import dev.jebena.engine.sampling.SamplingParameters;
 import dev.jebena.engine.template.ChatTemplate;
 import dev.jebena.engine.tokenizer.Tokenizer;
 import dev.jebena.serving.Serving;
@@ -10,6 +11,7 @@ import java.util.Map;
 ///
 /// @param name that requests ask for it by
 /// @param template how its chats are written as text
+/// @param sampling how its tokens are chosen where a request does not say
 /// @param created when its file was made, as far as is known
 /// @param fingerprint of the weights and the program: equal ones give equal answers to equal seeds
 /// @param metadata shown to clients: architecture, sizes
@@ -18,6 +20,7 @@ public record ServedModel(
         Tokenizer tokenizer,
         ChatTemplate template,
         Serving serving,
+        SamplingParameters sampling,
         Instant created,
         String fingerprint,
         Map<String, Object> metadata) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jebena.engine.model.EngineOptions;
 import dev.jebena.engine.model.Transformer;
+import dev.jebena.engine.sampling.SamplingParameters;
 import dev.jebena.engine.template.ChatTemplate;
 import dev.jebena.http.telemetry.Tracing;
 import dev.jebena.serving.Detokenizer;
@@ -44,6 +45,7 @@ class RealModelTest {
                             TinyModel.TOKENIZER,
                             ChatTemplate.chatml(),
                             serving,
+                            SamplingParameters.defaults(),
                             Instant.EPOCH,
                             "fp_test",
                             Map.of());

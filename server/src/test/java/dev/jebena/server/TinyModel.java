@@ -2,6 +2,7 @@ package dev.jebena.server;
 
 import dev.jebena.engine.gguf.GgufFile;
 import dev.jebena.engine.model.ModelLimits;
+import dev.jebena.engine.sampling.SamplingParameters;
 import dev.jebena.engine.template.ChatTemplate;
 import dev.jebena.engine.template.TemplateException;
 import dev.jebena.engine.tokenizer.Tokenizer;
@@ -66,6 +67,7 @@ final class TinyModel {
                         TOKENIZER,
                         template(),
                         serving,
+                        SamplingParameters.defaults(),
                         Instant.ofEpochSecond(1_700_000_000),
                         "fp_test",
                         Map.of("n_ctx_train", CONTEXT));

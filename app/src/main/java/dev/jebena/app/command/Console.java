@@ -9,12 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// What surrounds a command: its streams and its environment.
+/// What surrounds a command: its streams, its environment and its home.
 ///
 /// @param out for what the command is asked for, nothing else
 /// @param err for everything else
 public record Console(
-        InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        Home home) {
     private static final Pattern LINE_BREAKS = Pattern.compile("\\s*\\R\\s*");
 
     public Console {

@@ -4,6 +4,7 @@ import dev.jebena.app.config.Config;
 import dev.jebena.app.serve.Conversation;
 import dev.jebena.app.serve.Conversation.Ending;
 import dev.jebena.app.serve.LocalModel;
+import dev.jebena.engine.sampling.SamplingParameters;
 import dev.jebena.http.telemetry.Tracing;
 import dev.jebena.server.LocalUpstream;
 import dev.jebena.server.ModelCatalog;
@@ -14,19 +15,22 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,15 +45,26 @@ import tools.jackson.databind.node.ObjectNode;
 final class RunCommand implements Callable<Integer> {
     private static final int INTERRUPTED = 130;
 
+    /// Where neither the options nor the file says.
+    private static final SamplingParameters USUAL =
+            SamplingParameters.builder().temperature(0.7).build();
+
     private final Console console;
     private final AtomicReference<Optional<Cancellation>> answering =
             new AtomicReference<>(Optional.empty());
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "A GGUF file.")
-    private Path file = Path.of("");
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "A GGUF file; else the built-in model is asked.")
+    private Optional<String> first = Optional.empty();
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "PROMPT", description = "What to ask.")
-    private Optional<String> prompt = Optional.empty();
+    private Optional<String> second = Optional.empty();
+
+    @Parameters(index = "2..*", hidden = true)
+    private List<String> more = new ArrayList<>();
 
     @Option(names = "--system", paramLabel = "TEXT", description = "What the model is told first.")
     private Optional<String> system = Optional.empty();
@@ -64,20 +79,24 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--temperature",
-            defaultValue = "0.7",
             paramLabel = "NUMBER",
-            description = "0 for the likeliest token always, up to 2 (${DEFAULT-VALUE}).")
-    private double temperature;
+            description =
+                    "0 for the likeliest token always, up to 2 (what the file recommends, else"
+                            + " 0.7).")
+    private Optional<Double> temperature = Optional.empty();
 
     @Option(
             names = "--top-p",
-            defaultValue = "1",
             paramLabel = "SHARE",
-            description = "Only the likeliest tokens that reach this share (${DEFAULT-VALUE}).")
-    private double topP;
+            description =
+                    "Only the likeliest tokens that reach this share (what the file recommends,"
+                            + " else 1).")
+    private Optional<Double> topP = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "NUMBER", description = "Makes the answer repeatable.")
     private Optional<Long> seed = Optional.empty();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Mixin final ConfigurationOptions configuration = new ConfigurationOptions();
 
@@ -87,9 +106,17 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!more.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "run takes a FILE and a PROMPT at most; a prompt of several words stands in"
+                            + " quotation marks");
+        }
+        RunArguments asked = RunArguments.of(first, second, console.home());
         Config config = configuration.config(console);
         Clock clock = Clock.system(ZoneId.systemDefault());
-        LocalModel model = LocalModel.start(file, config, ServingListener.SILENT, clock);
+        LocalModel model =
+                LocalModel.start(asked.model(), USUAL, config, ServingListener.SILENT, clock);
         try (Tracing tracing = Tracing.local()) {
             LocalUpstream upstream =
                     new LocalUpstream(
@@ -98,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
                             new SecureRandom(),
                             tracing);
             Conversation talk = new Conversation(upstream, clock, system, sampling(), raw);
-            return prompt.isPresent() ? once(talk, prompt.get()) : lines(talk);
+            return asked.prompt().isPresent() ? once(talk, asked.prompt().get()) : lines(talk);
         } finally {
             model.close(Duration.ZERO);
         }
@@ -106,8 +133,8 @@ final class RunCommand implements Callable<Integer> {
 
     private ObjectNode sampling() {
         ObjectNode fields = JsonMapper.shared().createObjectNode();
-        fields.put("temperature", temperature);
-        fields.put("top_p", topP);
+        temperature.ifPresent(value -> fields.put("temperature", value));
+        topP.ifPresent(value -> fields.put("top_p", value));
         seed.ifPresent(value -> fields.put("seed", value));
         maxTokens.ifPresent(value -> fields.put("max_tokens", value));
         return fields;

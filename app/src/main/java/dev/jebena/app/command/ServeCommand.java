@@ -32,7 +32,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "FILE",
-            description = "A GGUF file, any number of times; else every one in models/.")
+            description =
+                    "A GGUF file, any number of times; else every one in models/, else the built-in"
+                            + " model.")
     private List<Path> models = new ArrayList<>();
 
     @Mixin final ConfigurationOptions configuration = new ConfigurationOptions();
@@ -75,13 +77,18 @@ final class ServeCommand implements Callable<Integer> {
             return config.models();
         }
         List<Path> found = ModelFiles.in(FOLDER);
-        if (found.isEmpty()) {
-            throw new Refusal(
-                    "there is no model to serve: name a GGUF file with --model FILE, or put one"
-                            + " into "
-                            + FOLDER.toAbsolutePath());
+        if (!found.isEmpty()) {
+            return found;
         }
-        return found;
+        return console.home()
+                .builtInModel()
+                .map(List::of)
+                .orElseThrow(() ->
+                        new Refusal(
+                                "there is no model to serve, and "
+                                        + console.home().withoutModel()
+                                        + ": name a GGUF file with --model FILE, or put one into "
+                                        + FOLDER.toAbsolutePath()));
     }
 
     private void tell(Config config, LocalServer server) {

@@ -2,6 +2,7 @@ package dev.jebena.app.serve;
 
 import dev.jebena.app.config.Config;
 import dev.jebena.engine.model.Transformer;
+import dev.jebena.engine.sampling.SamplingParameters;
 import dev.jebena.server.ServedModel;
 import dev.jebena.serving.ServingListener;
 import java.io.IOException;
@@ -19,10 +20,17 @@ public record LocalModel(ServedModel served, Transformer transformer, String ker
 
     /// Opens a file and begins to serve it.
     ///
+    /// @param otherwise how tokens are chosen where neither a request nor the file says
     /// @throws IOException when the file is none that can be served
-    public static LocalModel start(Path file, Config config, ServingListener listener, Clock clock)
+    public static LocalModel start(
+            Path file,
+            SamplingParameters otherwise,
+            Config config,
+            ServingListener listener,
+            Clock clock)
             throws IOException {
-        return OpenedModel.open(file, config, StartUp.begin(clock)).serve(config, listener, clock);
+        return OpenedModel.open(file, otherwise, config, StartUp.begin(clock))
+                .serve(config, listener, clock);
     }
 
     /// Takes no more requests, waits so long for those there are, and lets the file go.

@@ -1,6 +1,7 @@
 package dev.jebena.app.serve;
 
 import dev.jebena.app.config.Config;
+import dev.jebena.engine.sampling.SamplingParameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class ModelOpening implements AutoCloseable {
         List<OpenedModel> opened = new ArrayList<>();
         try {
             for (Path file : files) {
-                opened.add(OpenedModel.open(file, config, startUp));
+                opened.add(OpenedModel.open(file, SamplingParameters.defaults(), config, startUp));
             }
             return opened;
         } catch (IOException | RuntimeException | Error e) {

@@ -8,6 +8,8 @@ import dev.jebena.engine.gguf.GgufFile;
 import dev.jebena.engine.gguf.GgufSummary;
 import dev.jebena.engine.gguf.Metadata;
 import dev.jebena.engine.model.Transformer;
+import dev.jebena.engine.sampling.RecommendedSampling;
+import dev.jebena.engine.sampling.SamplingParameters;
 import dev.jebena.engine.template.ChatTemplate;
 import dev.jebena.engine.template.TemplateException;
 import dev.jebena.engine.tokenizer.Tokenizer;
@@ -34,6 +36,7 @@ record OpenedModel(
         Transformer transformer,
         Tokenizer tokenizer,
         ChatTemplate template,
+        SamplingParameters sampling,
         Instant created,
         String fingerprint,
         Map<String, Object> description) {
@@ -42,8 +45,10 @@ record OpenedModel(
 
     /// Opens a file. The vocabulary is read while the weights are.
     ///
+    /// @param otherwise how tokens are chosen where neither a request nor the file says
     /// @throws IOException when the file is none that can be served
-    static OpenedModel open(Path file, Config config, StartUp startUp) throws IOException {
+    static OpenedModel open(Path file, SamplingParameters otherwise, Config config, StartUp startUp)
+            throws IOException {
         AtomicReference<Background<Tokenizer>> vocabulary = new AtomicReference<>();
         long began = System.nanoTime();
         Transformer transformer =
@@ -63,6 +68,7 @@ record OpenedModel(
                     transformer,
                     vocabulary.get().await(),
                     template(metadata, ModelFiles.modelName(file)),
+                    sampling(metadata, otherwise),
                     Files.getLastModifiedTime(file).toInstant(),
                     Fingerprint.of(transformer.file().paths(), transformer.arithmetic()),
                     describe(GgufSummary.of(transformer.file())));
@@ -101,6 +107,16 @@ record OpenedModel(
         }
     }
 
+    /// One that cannot be read is no reason not to serve the model.
+    private static SamplingParameters sampling(Metadata metadata, SamplingParameters otherwise) {
+        try {
+            return RecommendedSampling.of(metadata, otherwise);
+        } catch (GgufException e) {
+            LOG.warn("how it recommends to choose tokens is left aside: {}", e.getMessage());
+            return otherwise;
+        }
+    }
+
     private static Map<String, Object> describe(GgufSummary summary) {
         Map<String, Object> shown = new LinkedHashMap<>();
         summary.architecture().ifPresent(name -> shown.put("architecture", name));
@@ -124,7 +140,14 @@ record OpenedModel(
                         listener);
         ServedModel served =
                 new ServedModel(
-                        name, tokenizer, template, serving, created, fingerprint, description);
+                        name,
+                        tokenizer,
+                        template,
+                        serving,
+                        sampling,
+                        created,
+                        fingerprint,
+                        description);
         return new LocalModel(served, transformer, transformer.kernels());
     }
 }

@@ -73,6 +73,7 @@ final class CommandTest {
                 "inspect",
                 "inspect a b",
                 "tokenize",
+                "run Two lattes please",
                 "serve --nonsense",
                 "config --serving.max_bach=3",
                 "logprobs --model m --tokens t --top many",

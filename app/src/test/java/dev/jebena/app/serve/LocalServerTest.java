@@ -101,12 +101,16 @@ final class LocalServerTest {
     }
 
     @Test
-    void the_models_of_a_folder_are_found_by_name() throws IOException {
-        for (String name : new String[] {"b.gguf", "a.GGUF", ".hidden.gguf", "notes.txt"}) {
+    void the_models_of_a_folder_are_found_by_name_and_the_built_in_one_last() throws IOException {
+        for (String name :
+                new String[] {"c.gguf", "barista.gguf", "a.GGUF", ".hidden.gguf", "notes.txt"}) {
             Files.writeString(folder.resolve(name), "");
         }
         assertThat(ModelFiles.in(folder))
-                .containsExactly(folder.resolve("a.GGUF"), folder.resolve("b.gguf"));
+                .containsExactly(
+                        folder.resolve("a.GGUF"),
+                        folder.resolve("c.gguf"),
+                        folder.resolve("barista.gguf"));
         assertThat(ModelFiles.in(folder.resolve("absent"))).isEmpty();
         assertThat(ModelFiles.modelName(folder.resolve("a.GGUF"))).isEqualTo("a");
     }

@@ -43,11 +43,13 @@ public record ChatRequest(
     }
 
     /// Reads a body and checks every field that is known.
-    public static Result<ChatRequest> parse(byte[] body) {
-        return JsonBody.parse(body, ChatRequest::read);
+    ///
+    /// @param recommendation how tokens are chosen where the body does not say
+    public static Result<ChatRequest> parse(byte[] body, Recommendation recommendation) {
+        return JsonBody.parse(body, fields -> read(fields, recommendation));
     }
 
-    private static ChatRequest read(Fields fields) {
+    private static ChatRequest read(Fields fields, Recommendation recommendation) {
         if (!fields.has("messages")) {
             fields.missing("messages");
         }
@@ -61,7 +63,8 @@ public record ChatRequest(
         OptionalInt newer = fields.smallInteger("max_completion_tokens", 1, Integer.MAX_VALUE);
         ChatRequest request =
                 new ChatRequest(
-                        GenerationFields.read(fields, newer.isPresent() ? newer : older),
+                        GenerationFields.read(
+                                fields, newer.isPresent() ? newer : older, recommendation),
                         messages,
                         topLogprobs(fields),
                         fields.flag("add_generation_prompt", true),

@@ -21,15 +21,19 @@ public record CompletionRequest(
     }
 
     /// Reads a body and checks every field that is known.
-    public static Result<CompletionRequest> parse(byte[] body) {
-        return JsonBody.parse(body, CompletionRequest::read);
+    ///
+    /// @param recommendation how tokens are chosen where the body does not say
+    public static Result<CompletionRequest> parse(byte[] body, Recommendation recommendation) {
+        return JsonBody.parse(body, fields -> read(fields, recommendation));
     }
 
-    private static CompletionRequest read(Fields fields) {
+    private static CompletionRequest read(Fields fields, Recommendation recommendation) {
         CompletionRequest request =
                 new CompletionRequest(
                         GenerationFields.read(
-                                fields, fields.smallInteger("max_tokens", 1, Integer.MAX_VALUE)),
+                                fields,
+                                fields.smallInteger("max_tokens", 1, Integer.MAX_VALUE),
+                                recommendation),
                         Prompt.read(fields),
                         fields.flag("echo", false),
                         fields.smallInteger("logprobs", 0, MAX_LOGPROBS));

@@ -35,13 +35,15 @@ public record GenerationFields(
         stop = List.copyOf(stop);
     }
 
-    static GenerationFields read(Fields fields, OptionalInt maxTokens) {
+    static GenerationFields read(
+            Fields fields, OptionalInt maxTokens, Recommendation recommendation) {
+        Optional<String> model = fields.text("model");
         boolean stream = fields.flag("stream", false);
         fields.text("user");
         fields.text("safety_identifier");
         fields.text("prompt_cache_key");
         return new GenerationFields(
-                fields.text("model"),
+                model,
                 stream,
                 includeUsage(fields, stream),
                 tier(fields),
@@ -49,7 +51,7 @@ public record GenerationFields(
                 maxTokens,
                 stop(fields),
                 fields.flag("ignore_eos", false),
-                Sampling.read(fields));
+                Sampling.read(fields, recommendation.of(model)));
     }
 
     private static boolean includeUsage(Fields fields, boolean stream) {

@@ -6,27 +6,35 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/// Reads how the next token is to be chosen. The ranges are those of [SamplingParameters].
+/// Reads how the next token is to be chosen, where a request does not say with what the model
+/// recommends. The ranges are those of [SamplingParameters].
 final class Sampling {
     private static final int MAX_BIASES = 1024;
-    private static final SamplingParameters DEFAULTS = SamplingParameters.defaults();
 
     private Sampling() {}
 
-    static SamplingParameters read(Fields fields) {
+    static SamplingParameters read(Fields fields, SamplingParameters otherwise) {
         SamplingParameters.Builder sampling =
                 SamplingParameters.builder()
-                        .temperature(fields.number("temperature", 0, 2, 1))
-                        .topK(fields.smallInteger("top_k", -1, Integer.MAX_VALUE).orElse(0))
-                        .topP(fields.number("top_p", 0, 1, 1))
-                        .minP(fields.number("min_p", 0, 1, 0))
-                        .typicalP(fields.number("typical_p", Double.MIN_NORMAL, 1, 1))
-                        .repeatPenalty(repetitionPenalty(fields))
+                        .temperature(fields.number("temperature", 0, 2, otherwise.temperature()))
+                        .topK(
+                                fields.smallInteger("top_k", -1, Integer.MAX_VALUE)
+                                        .orElse(otherwise.topK()))
+                        .topP(fields.number("top_p", 0, 1, otherwise.topP()))
+                        .minP(fields.number("min_p", 0, 1, otherwise.minP()))
+                        .typicalP(
+                                fields.number(
+                                        "typical_p", Double.MIN_NORMAL, 1, otherwise.typicalP()))
+                        .repeatPenalty(repetitionPenalty(fields, otherwise.repeatPenalty()))
                         .repeatLastN(
                                 fields.smallInteger("repeat_last_n", -1, Integer.MAX_VALUE)
-                                        .orElse(DEFAULTS.repeatLastN()))
-                        .presencePenalty(fields.number("presence_penalty", -2, 2, 0))
-                        .frequencyPenalty(fields.number("frequency_penalty", -2, 2, 0))
+                                        .orElse(otherwise.repeatLastN()))
+                        .presencePenalty(
+                                fields.number(
+                                        "presence_penalty", -2, 2, otherwise.presencePenalty()))
+                        .frequencyPenalty(
+                                fields.number(
+                                        "frequency_penalty", -2, 2, otherwise.frequencyPenalty()))
                         .logitBias(logitBias(fields));
         OptionalLong seed = fields.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
         seed.ifPresent(sampling::seed);
@@ -34,8 +42,8 @@ final class Sampling {
     }
 
     /// llama.cpp says `repeat_penalty`, vLLM `repetition_penalty`.
-    private static double repetitionPenalty(Fields fields) {
-        double ofLlama = fields.number("repeat_penalty", 0.001, 10, 1);
+    private static double repetitionPenalty(Fields fields, double otherwise) {
+        double ofLlama = fields.number("repeat_penalty", 0.001, 10, otherwise);
         return fields.number("repetition_penalty", 0.001, 10, ofLlama);
     }
 

@@ -2,6 +2,7 @@ package dev.jebena.server.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jebena.engine.sampling.SamplingParameters;
 import dev.jebena.wire.ApiError;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BadChatRequestTest {
+    private static final Recommendation ANY = model -> SamplingParameters.defaults();
 
     @ParameterizedTest(name = "{0} -> {1} {2}")
     @CsvSource(
@@ -135,7 +137,7 @@ class BadChatRequestTest {
     void bytes_that_are_no_utf_8_are_refused() {
         byte[] body = {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'};
 
-        assertThat(ChatRequest.parse(body)).isInstanceOf(Result.Refused.class);
+        assertThat(ChatRequest.parse(body, ANY)).isInstanceOf(Result.Refused.class);
     }
 
     @Test
@@ -166,7 +168,7 @@ class BadChatRequestTest {
     }
 
     private static ApiError refusal(String body) {
-        return switch (ChatRequest.parse(body.getBytes(StandardCharsets.UTF_8))) {
+        return switch (ChatRequest.parse(body.getBytes(StandardCharsets.UTF_8), ANY)) {
             case Result.Ok<ChatRequest> read ->
                     throw new AssertionError("was taken: " + read.value());
             case Result.Refused<ChatRequest> refused -> refused.error();

@@ -3,6 +3,7 @@ package dev.jebena.server.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.jebena.engine.sampling.SamplingParameters;
 import dev.jebena.wire.Tier;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -95,8 +96,36 @@ class ChatRequestTest {
         assertThat(absent.addGenerationPrompt()).isTrue();
     }
 
+    @Test
+    void what_a_request_leaves_open_is_as_its_model_recommends() {
+        String bare =
+                "{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"hi\"}]";
+        SamplingParameters recommended =
+                new SamplingParameters(
+                        0.2, 40, 0.9, 0.1, 0.8, 1.1, 0.5, -0.5, 32, Map.of(), OptionalLong.empty());
+        Recommendation ofModel =
+                model -> {
+                    assertThat(model).contains("m");
+                    return recommended;
+                };
+
+        assertThat(read(bare + "}", ofModel).generation().sampling()).isEqualTo(recommended);
+        SamplingParameters said =
+                read(
+                                bare
+                                        + ", \"temperature\": 1, \"top_k\": 0, \"top_p\": 1, \"min_p\": 0, \"typical_p\": 1, \"repetition_penalty\": 1, \"repeat_last_n\": 64, \"frequency_penalty\": 0, \"presence_penalty\": 0}",
+                                ofModel)
+                        .generation()
+                        .sampling();
+        assertThat(said).isEqualTo(SamplingParameters.defaults());
+    }
+
     private static ChatRequest read(String body) {
-        return switch (ChatRequest.parse(body.getBytes(StandardCharsets.UTF_8))) {
+        return read(body, model -> SamplingParameters.defaults());
+    }
+
+    private static ChatRequest read(String body, Recommendation recommendation) {
+        return switch (ChatRequest.parse(body.getBytes(StandardCharsets.UTF_8), recommendation)) {
             case Result.Ok<ChatRequest> ok -> ok.value();
             case Result.Refused<ChatRequest> refused ->
                     throw new AssertionError(refused.error().toString());
