@@ -128,7 +128,7 @@ public final class LocalServer implements AutoCloseable {
     private void serve(OpenedModel opened, Config config, ModelMetrics metrics) {
         String name = opened.name();
         LocalModel model =
-                opened.serve(config, new TellsFirstToken(metrics.listener(name), startUp), clock);
+                opened.serve(config, new ServingLog(name, metrics.listener(name), startUp), clock);
         Duration grace = config.limits().shutdownGrace();
         stops.push(() -> model.close(grace));
         models.add(model);

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jebena.app.ServeProcess;
 import dev.jebena.app.ServeProcess.Listening;
 import dev.jebena.app.SourceTree;
+import dev.jebena.engine.gguf.GgufFile;
+import dev.jebena.engine.gguf.TensorInfo;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +92,41 @@ final class ServeProcessTest {
             assertThat(serve.process().waitFor()).isEqualTo(1);
             assertThat(words).contains("loopback");
         }
+    }
+
+    @Test
+    void what_a_model_fails_of_is_in_the_log() throws Exception {
+        Path broken = folder.resolve("broken.gguf");
+        Files.write(broken, withoutNumbers(SourceTree.model("llama-q8_0.gguf")));
+        try (ServeProcess serve =
+                        start(
+                                "serve",
+                                "--server.port=0",
+                                "--metrics.port=0",
+                                "--model",
+                                broken.toString());
+                HttpClient client = HttpClient.newHttpClient()) {
+            Listening said = serve.awaitListening();
+            HttpResponse<String> answer =
+                    post(client, said.url() + "/v1/completions", "{\"prompt\":\"hi\"}");
+            assertThat(answer.statusCode()).isEqualTo(500);
+            serve.process().destroy();
+            assertThat(serve.awaitWords())
+                    .contains("broken failed a step", "a row of logits without one finite value");
+        }
+    }
+
+    /// A model whose last norm is not a number anywhere.
+    private static byte[] withoutNumbers(Path model) throws Exception {
+        byte[] bytes = Files.readAllBytes(model);
+        try (GgufFile file = GgufFile.open(model)) {
+            TensorInfo norm = file.tensor("output_norm.weight").orElseThrow();
+            ByteBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            for (long at = norm.offset(); at < norm.offset() + norm.byteSize(); at += Float.BYTES) {
+                numbers.putFloat((int) at, Float.NaN);
+            }
+        }
+        return bytes;
     }
 
     private ServeProcess start(String... arguments) throws Exception {
