@@ -27,7 +27,8 @@ export MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=17179869184 MALL
 
 # shellcheck disable=SC2086 # several arguments may stand in MAVEN_ARGS
 mvn -B -ntp -q ${MAVEN_ARGS:-} -Pbarista -pl tools/barista -am -Djacoco.skip=true \
-  test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath </dev/null
+  '-Dtest=dev/jebena/barista/**' -Dsurefire.failIfNoSpecifiedTests=false \
+  test dependency:build-classpath -Dmdep.outputFile=target/classpath </dev/null
 barista() {
   "$JAVA_HOME/bin/java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
     -cp "tools/barista/target/classes:$(cat tools/barista/target/classpath)" dev.jebena.barista.Barista "$@"

@@ -77,11 +77,14 @@ public final class ScoreCommand implements Callable<Integer> {
 
     private static List<Question> kept(List<Question> right) {
         List<Question> kept = new ArrayList<>();
-        right.stream().filter(Question::isOrder).limit(KEPT_ORDERS).forEach(kept::add);
+        right.stream()
+                .filter(Question::isOrder)
+                .limit(KEPT_ORDERS)
+                .forEach(question -> kept.add(question.withKind("order")));
         right.stream()
                 .filter(question -> !question.isOrder())
                 .limit(KEPT_QUESTIONS)
-                .forEach(kept::add);
+                .forEach(question -> kept.add(question.withKind("question")));
         return kept;
     }
 }

@@ -20,12 +20,12 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Mixin private final WorkFolder work = new WorkFolder();
 
-    @Option(names = "--steps", defaultValue = "5200", description = "All of them (${DEFAULT-VALUE}).")
+    @Option(names = "--steps", defaultValue = "7500", description = "All of them (${DEFAULT-VALUE}).")
     private long steps;
 
     @Option(
             names = "--tokens",
-            defaultValue = "3072",
+            defaultValue = "1536",
             description = "In a batch, at most (${DEFAULT-VALUE}).")
     private int tokens;
 

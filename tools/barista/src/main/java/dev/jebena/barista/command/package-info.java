@@ -1,4 +1,4 @@
-/// The steps that make the built-in model, as commands.
+/// The steps that make the model, as commands.
 @NullMarked
 package dev.jebena.barista.command;
 

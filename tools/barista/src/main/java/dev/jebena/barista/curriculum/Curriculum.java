@@ -10,13 +10,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// What the model is taught, and how much of each.
+/// What the model is taught, how much of each, and when: to copy first, then short dialogues, then
+/// any.
 ///
 /// Owned by one thread.
 public final class Curriculum {
     private static final double ORDERS = 0.68;
     private static final double LONG = 0.04;
     private static final int MOST_JOINED = 6;
+
+    /// Until here all is drill.
+    private static final double DRILL_ONLY = 0.06;
+
+    /// From here on little is.
+    private static final double DRILL_OVER = 0.2;
+
+    private static final double LASTING_DRILL = 0.03;
+
+    /// From here on dialogues are of any length.
+    private static final double ANY_LENGTH = 0.4;
+
+    private static final int SHORTEST_OF = 3;
 
     private final OrderDialogues orders;
     private final TalkDialogues talks;
@@ -26,7 +40,30 @@ public final class Curriculum {
         talks = new TalkDialogues(split);
     }
 
-    /// A dialogue; the same for the same random numbers.
+    /// A dialogue of a training of which a share is done; the same for the same random numbers.
+    public Dialogue next(RandomGenerator random, double done) {
+        if (random.nextDouble() < drill(done)) {
+            return CopyDrill.next(random, (int) (3 + 50 * Math.min(done, DRILL_OVER)));
+        }
+        boolean shortened = random.nextDouble() < 1 - done / ANY_LENGTH;
+        Dialogue shortest = next(random);
+        for (int i = 1; shortened && i < SHORTEST_OF; i++) {
+            Dialogue other = next(random);
+            shortest = length(other) < length(shortest) ? other : shortest;
+        }
+        return shortest;
+    }
+
+    private static double drill(double done) {
+        double falling = (DRILL_OVER - done) / (DRILL_OVER - DRILL_ONLY);
+        return Math.clamp(falling, LASTING_DRILL, 1);
+    }
+
+    private static int length(Dialogue dialogue) {
+        return dialogue.turns().stream().mapToInt(turn -> turn.text().length()).sum();
+    }
+
+    /// A dialogue as at the end of a training.
     public Dialogue next(RandomGenerator random) {
         if (random.nextDouble() < LONG) {
             return joined(random);

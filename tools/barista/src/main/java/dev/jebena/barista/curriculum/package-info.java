@@ -1,3 +1,4 @@
+/// How much of what the model is taught.
 @NullMarked
 package dev.jebena.barista.curriculum;
 

@@ -1,3 +1,4 @@
+/// The model file.
 @NullMarked
 package dev.jebena.barista.export;
 

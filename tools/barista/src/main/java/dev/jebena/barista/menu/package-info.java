@@ -1,3 +1,4 @@
+/// What the barista sells.
 @NullMarked
 package dev.jebena.barista.menu;
 

@@ -7,6 +7,16 @@ import java.util.List;
 
 /// One dialogue in the making. Owned by one thread.
 final class OrderTalk {
+    private static final List<String> SHAPES =
+            List.of(
+                    "{\"customer\":null,\"items\":[],\"to_go\":null}",
+                    "{customer, items: [{drink, size, milk, quantity, extras}], to_go}",
+                    "{\"customer\":string|null,\"items\":[{\"drink\":string,\"size\":string|null,"
+                            + "\"milk\":string|null,\"quantity\":number,\"extras\":[string]}],"
+                            + "\"to_go\":boolean|null}",
+                    "{\"customer\": \"...\", \"items\": [{\"drink\": \"...\", \"size\": ..., \"milk\": ...,"
+                            + " \"quantity\": 1, \"extras\": []}], \"to_go\": true}");
+
     private final Voice voice;
     private final Manner manner;
     private final OrderSpeech speech;
@@ -177,7 +187,7 @@ final class OrderTalk {
         boolean bySystem = voice.chance(0.4);
         asksForJson = bySystem;
         if (bySystem) {
-            turns.add(Turn.system(voice.say("asked by system")));
+            turns.add(Turn.system(voice.say("asked by system", "shape", shape())));
         } else if (voice.chance(0.12)) {
             turns.add(Turn.system(voice.say("neutral system")));
         }
@@ -197,6 +207,11 @@ final class OrderTalk {
         }
         boolean ended = message.matches("(?s).*[.!?]") && !message.contains("\n");
         return ended || asked.startsWith("\n") ? message + asked : message + "\n" + asked.strip();
+    }
+
+    /// What a system message shows of the JSON: its keys, or an order that nobody has asked for.
+    private String shape() {
+        return voice.chance(0.7) ? voice.pick(SHAPES) : anyDraft().order.json();
     }
 
     private String sentenceBreak(String message) {

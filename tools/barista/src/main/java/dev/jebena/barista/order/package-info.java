@@ -1,3 +1,4 @@
+/// Orders: how people say them, and what the model answers.
 @NullMarked
 package dev.jebena.barista.order;
 

@@ -33,6 +33,11 @@ public record Question(String kind, ArrayNode messages, String answer) {
         return answer.startsWith("{");
     }
 
+    /// The same question, said to be of another kind.
+    public Question withKind(String other) {
+        return new Question(other, messages, answer);
+    }
+
     /// Reads an exam, one question a line.
     public static List<Question> read(Path file) throws IOException {
         List<Question> questions = new ArrayList<>();

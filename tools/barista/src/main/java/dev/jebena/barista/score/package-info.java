@@ -1,3 +1,4 @@
+/// Exams, and how well they went.
 @NullMarked
 package dev.jebena.barista.score;
 

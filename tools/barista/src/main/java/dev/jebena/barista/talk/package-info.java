@@ -1,3 +1,4 @@
+/// Questions on Jebena, the menu and anything else, and their answers.
 @NullMarked
 package dev.jebena.barista.talk;
 

@@ -1,3 +1,4 @@
+/// The vocabulary, and talks as its tokens.
 @NullMarked
 package dev.jebena.barista.tokens;
 

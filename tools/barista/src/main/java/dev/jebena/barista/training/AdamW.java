@@ -2,6 +2,8 @@ package dev.jebena.barista.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
 
 /// Moves weights against their gradients. Owned by one thread.
@@ -18,16 +20,13 @@ final class AdamW {
 
     /// One step; gradients longer than 1 are shortened to it.
     ///
-    /// @return how long the gradient of all weights was
-    static float step(Weights weights, float rate) {
+    /// @return whether the gradient was finite; else it is forgotten, and nothing is changed
+    static boolean step(Weights weights, float rate) {
         List<Weights.Weight> all = weights.all();
-        double squares = 0;
-        for (Weights.Weight weight : all) {
-            try (NDArray gradient = weight.value().getGradient();
-                    NDArray square = gradient.square();
-                    NDArray sum = square.sum()) {
-                squares += sum.getFloat();
-            }
+        double squares = squares(all);
+        if (!Double.isFinite(squares)) {
+            forget(all);
+            return false;
         }
         float length = (float) Math.sqrt(squares);
         float shortened = length > LONGEST_GRADIENT ? LONGEST_GRADIENT / length : 1;
@@ -54,6 +53,22 @@ final class AdamW {
                                 true);
             }
         }
-        return length;
+        return true;
+    }
+
+    private static double squares(List<Weights.Weight> weights) {
+        double squares = 0;
+        for (Weights.Weight weight : weights) {
+            try (NDArray gradient = weight.value().getGradient();
+                    NDArray square = gradient.square();
+                    NDArray sum = square.sum()) {
+                squares += sum.getFloat();
+            }
+        }
+        return squares;
+    }
+
+    private static void forget(List<Weights.Weight> weights) {
+        weights.forEach(weight -> JniUtils.zeroGrad((PtNDArray) weight.value()));
     }
 }

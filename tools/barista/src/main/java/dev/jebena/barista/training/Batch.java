@@ -1,6 +1,7 @@
 package dev.jebena.barista.training;
 
 import dev.jebena.barista.tokens.Lesson;
+import java.util.Arrays;
 import java.util.List;
 
 /// Lessons of about one length, filled up behind with a token that nothing looks at.
@@ -13,7 +14,7 @@ record Batch(long[] tokens, int rows, int columns, int[] places, int[] expected)
     static Batch of(List<Lesson> lessons, int filling) {
         int columns = lessons.stream().mapToInt(Lesson::length).max().orElseThrow();
         long[] tokens = new long[lessons.size() * columns];
-        java.util.Arrays.fill(tokens, filling);
+        Arrays.fill(tokens, filling);
         int learned = 0;
         for (Lesson lesson : lessons) {
             for (boolean mark : lesson.learned()) {

@@ -12,8 +12,8 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /// The batches of a training, in order. Dialogues are made anew all the time, so none is learned
-/// twice but by chance; lessons of about one length share a batch. Batch `n` depends on seed and
-/// `n` alone, so that a resumed training goes on as it would have.
+/// twice but by chance; lessons of about one length share a batch. Batch `n` depends on the plan
+/// and `n` alone, so that a resumed training goes on as it would have.
 ///
 /// Owned by one thread.
 final class Batches {
@@ -24,15 +24,18 @@ final class Batches {
     private final Tokenizer tokenizer;
     private final Measures measures;
     private final int tokens;
+    private final long steps;
     private final long seed;
     private final List<Batch> made = new ArrayList<>();
     private long group = -1;
 
     /// @param tokens how many there are in a batch, at most
-    Batches(Tokenizer tokenizer, Measures measures, int tokens, long seed) {
+    /// @param steps of the whole training
+    Batches(Tokenizer tokenizer, Measures measures, int tokens, long steps, long seed) {
         this.tokenizer = tokenizer;
         this.measures = measures;
         this.tokens = tokens;
+        this.steps = steps;
         this.seed = seed;
     }
 
@@ -48,11 +51,12 @@ final class Batches {
         made.clear();
         long mixed = new SplittableRandom(seed + group).nextLong();
         Random random = new Random(mixed);
+        double done = (double) group * TOGETHER / steps;
         while (made.size() < TOGETHER) {
             List<Lesson> lessons = new ArrayList<>();
             int total = 0;
             while (total < TOGETHER * tokens) {
-                Lesson lesson = Lesson.of(curriculum.next(random), tokenizer);
+                Lesson lesson = Lesson.of(curriculum.next(random, done), tokenizer);
                 if (lesson.length() <= Math.min(tokens, measures.context())) {
                     lessons.add(lesson);
                     total += lesson.length();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 public final class Training {
     private static final String CHECKPOINT = "checkpoint.bin";
     private static final String CURVE = "loss.csv";
+    private static final int MOST_ATTEMPTS = 5;
 
     /// How it is trained.
     ///
@@ -49,7 +51,7 @@ public final class Training {
         this.measures = measures;
         this.folder = folder;
         this.tell = tell;
-        batches = new Batches(tokenizer, measures, plan.tokens, plan.seed);
+        batches = new Batches(tokenizer, measures, plan.tokens, plan.steps, plan.seed);
     }
 
     /// The checkpoint of a training in a folder.
@@ -58,6 +60,8 @@ public final class Training {
     }
 
     /// Trains until all steps are done.
+    ///
+    /// @throws IOException where a gradient is not finite, again and again
     public void run() throws IOException {
         Path checkpoint = checkpoint(folder);
         NDManager manager = NDManager.newBaseManager();
@@ -66,9 +70,7 @@ public final class Training {
                 resumed
                         ? Weights.load(checkpoint, manager)
                         : Weights.random(measures, plan.seed, manager)) {
-            if (!resumed) {
-                Files.deleteIfExists(folder.resolve(CURVE));
-            }
+            forgetAfter(weights.step());
             tell.accept(
                     "%,d weights, %s step %,d of %,d"
                             .formatted(
@@ -81,6 +83,18 @@ public final class Training {
         }
     }
 
+    /// Takes off the loss curve what is to be trained again.
+    private void forgetAfter(long step) throws IOException {
+        Path curve = folder.resolve(CURVE);
+        if (Files.exists(curve)) {
+            List<String> before =
+                    Files.readAllLines(curve).stream()
+                            .filter(line -> Long.parseLong(line.split(",", 2)[0]) <= step)
+                            .toList();
+            Files.write(curve, before);
+        }
+    }
+
     private void steps(Weights weights, Network network) throws IOException {
         Rate rate = new Rate(plan.rate, plan.steps);
         double loss = 0;
@@ -88,7 +102,7 @@ public final class Training {
         long began = System.nanoTime();
         while (weights.step() < plan.steps) {
             Batch batch = batches.get(weights.step());
-            loss += step(weights, network, batch, rate.at(weights.step()));
+            loss += finiteStep(weights, network, batch, rate.at(weights.step()));
             tokens += batch.tokens().length;
             if (weights.step() % plan.tellEvery == 0) {
                 double seconds = (System.nanoTime() - began) / 1e9;
@@ -103,6 +117,23 @@ public final class Training {
         }
     }
 
+    /// Now and then, when other programs take the processor, PyTorch's gradient is not finite, and
+    /// the same step taken again is as it should be.
+    private float finiteStep(Weights weights, Network network, Batch batch, float rate)
+            throws IOException {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            float loss = step(weights, network, batch, rate);
+            if (Float.isFinite(loss)) {
+                return loss;
+            }
+            tell.accept("step %,d is taken again".formatted(weights.step() + 1));
+        }
+        throw new IOException(
+                "the gradient of step %,d is not finite: try a lower rate"
+                        .formatted(weights.step() + 1));
+    }
+
+    /// @return the loss; not a number where the gradient was not finite
     private static float step(Weights weights, Network network, Batch batch, float rate) {
         try (NDManager manager = NDManager.newBaseManager()) {
             float loss;
@@ -116,8 +147,7 @@ public final class Training {
                 gradients.backward(mean);
                 loss = mean.getFloat();
             }
-            AdamW.step(weights, rate);
-            return loss;
+            return AdamW.step(weights, rate) ? loss : Float.NaN;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.jebena.barista.training;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -23,6 +24,7 @@ import java.util.Map;
 /// Matrices are `[columns, rows]`: a row vector is multiplied from the left. Owned by one thread.
 public final class Weights implements AutoCloseable {
     private static final int MAGIC = 0x4261_7201;
+    private static final float EMBEDDING_SPREAD = 0.1f;
 
     /// A weight.
     ///
@@ -39,16 +41,16 @@ public final class Weights implements AutoCloseable {
         this.manager = manager;
     }
 
-    /// Random weights.
+    /// Random weights; what layers add to the hidden state is nothing at first, so that each token
+    /// is plainly seen.
     static Weights random(Measures measures, long seed, NDManager manager) {
-        ai.djl.engine.Engine.getInstance().setRandomSeed(Math.toIntExact(seed));
+        Engine.getInstance().setRandomSeed(Math.toIntExact(seed));
         Weights weights = new Weights(manager);
         int width = measures.width();
         int queries = measures.heads() * measures.headSize();
         int keys = measures.kvHeads() * measures.headSize();
         float spread = (float) (1 / Math.sqrt(width));
-        float into = (float) (spread / Math.sqrt(2.0 * measures.layers()));
-        weights.matrix("embedding", measures.vocabulary(), width, 0.02f);
+        weights.matrix("embedding", measures.vocabulary(), width, EMBEDDING_SPREAD);
         for (int layer = 0; layer < measures.layers(); layer++) {
             String prefix = layer + ".";
             weights.gain(prefix + "attention_norm", width);
@@ -57,11 +59,11 @@ public final class Weights implements AutoCloseable {
             weights.matrix(prefix + "value", width, keys, spread);
             weights.gain(prefix + "query_norm", measures.headSize());
             weights.gain(prefix + "key_norm", measures.headSize());
-            weights.matrix(prefix + "output", queries, width, into);
+            weights.matrix(prefix + "output", queries, width, 0);
             weights.gain(prefix + "feed_forward_norm", width);
             weights.matrix(prefix + "gate", width, measures.feedForward(), spread);
             weights.matrix(prefix + "up", width, measures.feedForward(), spread);
-            weights.matrix(prefix + "down", measures.feedForward(), width, into / 2);
+            weights.matrix(prefix + "down", measures.feedForward(), width, 0);
         }
         weights.gain("norm", width);
         return weights;
@@ -76,17 +78,15 @@ public final class Weights implements AutoCloseable {
         add(name, manager.ones(new Shape(length)));
     }
 
-    private Weight add(String name, NDArray value) {
+    private void add(String name, NDArray value) {
         Shape shape = value.getShape();
+        add(name, value, manager.zeros(shape), manager.zeros(shape));
+    }
+
+    private void add(String name, NDArray value, NDArray mean, NDArray square) {
         value.setRequiresGradient(true);
-        Weight weight =
-                new Weight(
-                        value,
-                        manager.zeros(shape),
-                        manager.zeros(shape),
-                        shape.dimension() == 2);
-        byName.put(name, weight);
-        return weight;
+        boolean decays = value.getShape().dimension() == 2;
+        byName.put(name, new Weight(value, mean, square, decays));
     }
 
     NDArray get(String name) {
@@ -175,12 +175,9 @@ public final class Weights implements AutoCloseable {
                     sizes[j] = in.readLong();
                 }
                 Shape shape = new Shape(sizes);
-                Weight weight = weights.add(name, floats(in, shape, manager));
-                try (NDArray mean = floats(in, shape, manager);
-                        NDArray square = floats(in, shape, manager)) {
-                    mean.copyTo(weight.mean);
-                    square.copyTo(weight.square);
-                }
+                NDArray value = floats(in, shape, manager);
+                NDArray mean = floats(in, shape, manager);
+                weights.add(name, value, mean, floats(in, shape, manager));
             }
             return weights;
         }

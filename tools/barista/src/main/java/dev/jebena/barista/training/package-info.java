@@ -1,3 +1,4 @@
+/// The network and its training with PyTorch.
 @NullMarked
 package dev.jebena.barista.training;
 
