@@ -70,7 +70,8 @@ public final class ReportCommand implements Callable<Integer> {
             shown.add(all.get(i * all.size() / Math.min(POINTS, all.size()) - 1));
         }
         StringBuilder text = new StringBuilder("## Loss\n\n");
-        text.append("Mean over the tokens of answers, in nats, each time of the 50 steps before.\n\n");
+        text.append(
+                "Mean over the tokens of answers, in nats, each time of the 50 steps before.\n\n");
         text.append("| step | loss | tokens/s |\n|---|---|---|\n");
         for (Point point : shown) {
             text.append(

@@ -20,7 +20,10 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Mixin private final WorkFolder work = new WorkFolder();
 
-    @Option(names = "--steps", defaultValue = "7500", description = "All of them (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--steps",
+            defaultValue = "7500",
+            description = "All of them (${DEFAULT-VALUE}).")
     private long steps;
 
     @Option(
@@ -41,8 +44,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Tokenizer tokenizer = VocabularyFile.tokenizer(work.vocabulary());
-        Training.Plan plan =
-                new Training.Plan(steps, tokens, rate, seed, SAVE_EVERY, TELL_EVERY);
+        Training.Plan plan = new Training.Plan(steps, tokens, rate, seed, SAVE_EVERY, TELL_EVERY);
         Measures measures = Measures.barista(tokenizer.vocabularySize());
         new Training(plan, measures, tokenizer, work.folder(), System.out::println).run();
         return 0;

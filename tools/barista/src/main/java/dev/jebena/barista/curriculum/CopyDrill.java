@@ -26,7 +26,9 @@ final class CopyDrill {
                         : List.of(
                                 Turn.user("JSON, name: " + text),
                                 Turn.assistant(
-                                        "{\"customer\":\"" + text + "\",\"items\":[],\"to_go\":null}"));
+                                        "{\"customer\":\""
+                                                + text
+                                                + "\",\"items\":[],\"to_go\":null}"));
         return new Dialogue("copy", turns);
     }
 

@@ -64,7 +64,8 @@ public final class Score {
     /// A table for the report.
     public String table() {
         StringBuilder table =
-                new StringBuilder("| kind | asked | exactly right | well-formed orders |\n|---|---|---|---|\n");
+                new StringBuilder(
+                        "| kind | asked | exactly right | well-formed orders |\n|---|---|---|---|\n");
         byKind.forEach((kind, count) -> row(table, kind, count));
         row(table, "all", all);
         return table.toString();

@@ -15,9 +15,9 @@ import java.util.Set;
 ///
 /// A name stands after a space in an order and after a quotation mark in its JSON. To be copied
 /// token by token it must fall into the same tokens in both places, so a space is merged last of
-/// all and only with whole words that are frequent: ` latte` is one token, ` Xqzvt` is a space
-/// and the tokens of `Xqzvt`. For the same reason digits are never merged, and what is rare,
-/// such as names, teaches no merges.
+/// all and only with whole words that are frequent: ` latte` is one token, ` Xqzvt` is a space and
+/// the tokens of `Xqzvt`. For the same reason digits are never merged, and what is rare, such as
+/// names, teaches no merges.
 ///
 /// Owned by one thread. Source: Sennrich et al., Neural Machine Translation of Rare Words with
 /// Subword Units.

@@ -42,12 +42,11 @@ final class WordCounts {
     /// Words that occur at least so often, with no digit in them.
     Map<String, Count> frequent(int least) {
         Map<String, Count> frequent = new LinkedHashMap<>();
-        counts.forEach(
-                (word, count) -> {
-                    if (count.all >= least && word.chars().noneMatch(Character::isDigit)) {
-                        frequent.put(word, count);
-                    }
-                });
+        counts.forEach((word, count) -> {
+            if (count.all >= least && word.chars().noneMatch(Character::isDigit)) {
+                frequent.put(word, count);
+            }
+        });
         return frequent;
     }
 }

@@ -33,13 +33,15 @@ final class AdamW {
         weights.stepped();
         double at = weights.step();
         // the moments begin at zero: this takes the bias off
-        double corrected = Math.sqrt(1 - Math.pow(SQUARE_DECAY, at)) / (1 - Math.pow(MEAN_DECAY, at));
+        double corrected =
+                Math.sqrt(1 - Math.pow(SQUARE_DECAY, at)) / (1 - Math.pow(MEAN_DECAY, at));
         for (Weights.Weight weight : all) {
             try (NDArray gradient = weight.value().getGradient()) {
                 weight.value()
                         .getNDArrayInternal()
                         .adamUpdate(
-                                new NDList(weight.value(), gradient, weight.mean(), weight.square()),
+                                new NDList(
+                                        weight.value(), gradient, weight.mean(), weight.square()),
                                 new NDList(weight.value()),
                                 rate,
                                 (float) (rate * corrected),

@@ -131,8 +131,8 @@ public final class Weights implements AutoCloseable {
         }
     }
 
-    /// Writes weights and moments, so that training can go on from them. The file is whole or is
-    /// as it was.
+    /// Writes weights and moments, so that training can go on from them. The file is whole or is as
+    /// it was.
     void save(Path path) throws IOException {
         Path part = path.resolveSibling(path.getFileName() + ".part");
         try (DataOutputStream out =
