@@ -250,6 +250,8 @@ class ApiTest {
             client.post(CHAT, hello(", \"stream\": true"));
             int tokens = model.awaitStep();
             hasty.await("admitted");
+            // before it has begun, what cannot be given is an error and no stream
+            client.awaitAnswer();
             Thread closing = Thread.ofVirtual().start(hasty::close);
             hasty.await("gone");
             model.letStep(1);

@@ -45,6 +45,15 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /// Waits until the answer has begun to arrive.
+    void awaitAnswer() throws IOException {
+        reader.mark(1);
+        if (reader.read() < 0) {
+            throw new IOException("the connection has ended");
+        }
+        reader.reset();
+    }
+
     /// The next line, without its end.
     String line() throws IOException {
         String line = reader.readLine();
