@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// Sends back what it gets, and tells how each connection ended.
 final class EchoServer implements AutoCloseable {
     private final ServerSocket listener;
+    private final Thread accepting;
     private final LinkedBlockingQueue<String> ends = new LinkedBlockingQueue<>();
     final AtomicLong received = new AtomicLong();
 
     EchoServer() throws IOException {
         listener = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::accept);
+        accepting = Thread.ofVirtual().unstarted(this::accept);
+        accepting.start();
     }
 
     InetSocketAddress address() {
@@ -31,9 +33,15 @@ final class EchoServer implements AutoCloseable {
         return ends.poll(50, TimeUnit.SECONDS);
     }
 
+    /// Takes no more connections: one that is being accepted is still answered.
     @Override
     public void close() throws IOException {
         listener.close();
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept() {
