@@ -117,8 +117,8 @@ public final class Training {
         }
     }
 
-    /// Now and then, when other programs take the processor, PyTorch's gradient is not finite, and
-    /// the same step taken again is as it should be.
+    /// Now and then, of unknown cause, a gradient is not finite, and the same step taken again has
+    /// one that is.
     private float finiteStep(Weights weights, Network network, Batch batch, float rate)
             throws IOException {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
