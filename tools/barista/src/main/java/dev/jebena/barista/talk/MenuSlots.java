@@ -18,16 +18,11 @@ final class MenuSlots implements Topic.Slots {
     private static final List<String> NUMBERS = List.of("two", "three", "four", "five", "2", "3");
     private static final Set<String> PLANT_MILKS = Set.of("oat", "soy", "almond", "coconut");
 
-    /// Extras that are things; the others are ways to make a drink, which the book asks about.
+    /// Extras that are ways to make a drink: the book asks about them itself.
+    private static final Set<String> WAYS = Set.of("decaf", "iced", "extra hot");
+
     private static final List<String> THINGS =
-            List.of(
-                    "extra shot",
-                    "vanilla syrup",
-                    "caramel syrup",
-                    "hazelnut syrup",
-                    "whipped cream",
-                    "cinnamon",
-                    "sugar");
+            Menu.EXTRAS.stream().filter(extra -> !WAYS.contains(extra)).toList();
 
     private static final List<String> ONSETS =
             List.of(
