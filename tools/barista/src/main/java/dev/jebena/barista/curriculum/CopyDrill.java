@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/// Exercises in copying letters that mean nothing. A small model finds out quickly how to copy
-/// when there is nothing else to learn, and slowly when there is.
+/// Exercises in copying letters that mean nothing. A small model finds out quickly how to copy when
+/// there is nothing else to learn, and slowly when there is.
 final class CopyDrill {
     private static final int LONGEST_WORD = 8;
 
