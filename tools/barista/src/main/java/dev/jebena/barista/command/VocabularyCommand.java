@@ -4,6 +4,7 @@ import dev.jebena.barista.curriculum.Curriculum;
 import dev.jebena.barista.dialogue.Dialogue;
 import dev.jebena.barista.dialogue.Split;
 import dev.jebena.barista.dialogue.Turn;
+import dev.jebena.barista.order.JsonPieces;
 import dev.jebena.barista.tokens.Lesson;
 import dev.jebena.barista.tokens.VocabularyFile;
 import dev.jebena.engine.tokenizer.Tokenizer;
@@ -43,7 +44,7 @@ public final class VocabularyCommand implements Callable<Integer> {
         for (int i = 0; i < dialogues; i++) {
             curriculum.next(random).turns().forEach(turn -> texts.add(turn.text()));
         }
-        VocabularyFile vocabulary = VocabularyFile.learn(texts, size);
+        VocabularyFile vocabulary = VocabularyFile.learn(texts, JsonPieces.ALL, size);
         vocabulary.write(work.vocabulary());
         tell(curriculum, random);
         return 0;

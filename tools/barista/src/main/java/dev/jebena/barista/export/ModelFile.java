@@ -72,22 +72,23 @@ public final class ModelFile {
     }
 
     private void tensors() {
-        matrix("token_embd", "embedding", measures.width());
+        int width = measures.width();
+        centred("token_embd", "embedding", width, width);
         int queries = measures.heads() * measures.headSize();
         for (int layer = 0; layer < measures.layers(); layer++) {
             String from = layer + ".";
             String to = "blk." + layer + ".";
             gain(to + "attn_norm", from + "attention_norm");
-            matrix(to + "attn_q", from + "query", measures.width());
-            matrix(to + "attn_k", from + "key", measures.width());
-            matrix(to + "attn_v", from + "value", measures.width());
+            centred(to + "attn_q", from + "query", width, measures.headSize());
+            centred(to + "attn_k", from + "key", width, measures.headSize());
+            matrix(to + "attn_v", from + "value", width);
             gain(to + "attn_q_norm", from + "query_norm");
             gain(to + "attn_k_norm", from + "key_norm");
-            matrix(to + "attn_output", from + "output", queries);
+            centred(to + "attn_output", from + "output", queries, width);
             gain(to + "ffn_norm", from + "feed_forward_norm");
-            matrix(to + "ffn_gate", from + "gate", measures.width());
-            matrix(to + "ffn_up", from + "up", measures.width());
-            matrix(to + "ffn_down", from + "down", measures.feedForward());
+            matrix(to + "ffn_gate", from + "gate", width);
+            matrix(to + "ffn_up", from + "up", width);
+            centred(to + "ffn_down", from + "down", measures.feedForward(), width);
         }
         gain("output_norm", "norm");
     }
@@ -98,7 +99,15 @@ public final class ModelFile {
     }
 
     private void matrix(String name, String from, int columns) {
-        float[] values = weights.rows(from);
+        matrix(name, weights.rows(from), columns);
+    }
+
+    /// A matrix before a norm, which in training takes off the mean of each group.
+    private void centred(String name, String from, int columns, int group) {
+        matrix(name, weights.centredRows(from, group), columns);
+    }
+
+    private void matrix(String name, float[] values, int columns) {
         long rows = values.length / columns;
         tensor(name, WeightEncoder.Q8_0, List.of((long) columns, rows), values);
     }

@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// The vocabulary of the model: the 256 bytes, what merging makes of them, and the tokens that part
-/// the turns of a talk. It is kept as a GGUF file without tensors, so that training reads it with
+/// The vocabulary of the model: the 256 bytes, what merging makes of them, pieces of text that are
+/// one token wherever they stand, and the tokens that part the turns of a talk. It is kept as a GGUF file without tensors, so that training reads it with
 /// the very tokenizer that serves the model.
 ///
 /// Immutable.
@@ -24,28 +28,51 @@ public final class VocabularyFile {
             List.of(END, "<|system|>", "<|user|>", "<|assistant|>");
     private static final int NORMAL_TYPE = 1;
     private static final int CONTROL_TYPE = 3;
+    private static final int USER_DEFINED_TYPE = 4;
     private static final int LEAST_COUNT = 24;
     private static final String TOKENS = "tokenizer.ggml.tokens";
+    private static final String TYPES = "tokenizer.ggml.token_type";
     private static final String MERGES = "tokenizer.ggml.merges";
 
     private final List<String> merges;
+    private final List<String> pieces;
 
-    private VocabularyFile(List<String> merges) {
+    private VocabularyFile(List<String> merges, List<String> pieces) {
         this.merges = List.copyOf(merges);
+        this.pieces = List.copyOf(pieces);
     }
 
     /// Learns a vocabulary of `size` tokens.
-    public static VocabularyFile learn(Iterable<String> texts, int size) {
+    ///
+    /// @param pieces that are a token each, and teach nothing about what is around them
+    public static VocabularyFile learn(Iterable<String> texts, List<String> pieces, int size) {
+        Pattern anyPiece =
+                Pattern.compile(
+                        Stream.concat(pieces.stream(), CONTROL.stream())
+                                .sorted(Comparator.comparingInt(String::length).reversed())
+                                .map(Pattern::quote)
+                                .collect(Collectors.joining("|")));
         WordCounts words = new WordCounts();
-        texts.forEach(words::add);
-        int merges = size - 256 - CONTROL.size();
-        return new VocabularyFile(BytePairs.learn(words.frequent(LEAST_COUNT), merges));
+        for (String text : texts) {
+            anyPiece.splitAsStream(text).forEach(words::add);
+        }
+        int merges = size - 256 - pieces.size() - CONTROL.size();
+        return new VocabularyFile(BytePairs.learn(words.frequent(LEAST_COUNT), merges), pieces);
     }
 
     /// Reads what [#write] has written, or the vocabulary of a whole model.
     public static VocabularyFile read(Path path) throws IOException {
         try (GgufFile file = GgufFile.open(path)) {
-            return new VocabularyFile(file.metadata().strings(MERGES));
+            Metadata metadata = file.metadata();
+            List<String> tokens = metadata.strings(TOKENS);
+            int[] types = metadata.integers(TYPES);
+            List<String> pieces = new ArrayList<>();
+            for (int token = 0; token < types.length; token++) {
+                if (types[token] == USER_DEFINED_TYPE) {
+                    pieces.add(tokens.get(token));
+                }
+            }
+            return new VocabularyFile(metadata.strings(MERGES), pieces);
         }
     }
 
@@ -64,7 +91,7 @@ public final class VocabularyFile {
     }
 
     public int size() {
-        return 256 + merges.size() + CONTROL.size();
+        return 256 + merges.size() + pieces.size() + CONTROL.size();
     }
 
     /// Writes all that a tokenizer is made from.
@@ -72,12 +99,14 @@ public final class VocabularyFile {
         List<String> tokens = tokens();
         int[] types = new int[tokens.size()];
         Arrays.fill(types, NORMAL_TYPE);
-        Arrays.fill(types, tokens.size() - CONTROL.size(), tokens.size(), CONTROL_TYPE);
+        int controls = tokens.size() - CONTROL.size();
+        Arrays.fill(types, controls - pieces.size(), controls, USER_DEFINED_TYPE);
+        Arrays.fill(types, controls, tokens.size(), CONTROL_TYPE);
         int end = tokens.indexOf(END);
         file.string("tokenizer.ggml.model", "gpt2")
                 .string("tokenizer.ggml.pre", "gpt-2")
                 .strings(TOKENS, tokens)
-                .int32s("tokenizer.ggml.token_type", types)
+                .int32s(TYPES, types)
                 .strings(MERGES, merges)
                 .uint32("tokenizer.ggml.bos_token_id", end)
                 .uint32("tokenizer.ggml.eos_token_id", end)
@@ -91,6 +120,7 @@ public final class VocabularyFile {
             tokens.add(String.valueOf(ByteAlphabet.character(value)));
         }
         merges.forEach(merge -> tokens.add(merge.replace(" ", "")));
+        tokens.addAll(pieces);
         tokens.addAll(CONTROL);
         return tokens;
     }

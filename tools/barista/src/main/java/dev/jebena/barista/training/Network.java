@@ -20,6 +20,7 @@ final class Network {
     private final NDArray cosine; // [C, S]
     private final NDArray sine; // [C, S]
     private final NDArray mask; // [C, C]
+    private final NDArray nothing; // [D]
 
     Network(Measures measures, Weights weights, NDManager manager) {
         this.measures = measures;
@@ -44,6 +45,7 @@ final class Network {
             }
         }
         mask = manager.create(later, new Shape(context, context));
+        nothing = manager.zeros(new Shape(measures.width()));
     }
 
     /// Makes what is computed from the tables belong to a step's manager, until it is closed.
@@ -51,6 +53,7 @@ final class Network {
         cosine.tempAttach(step);
         sine.tempAttach(step);
         mask.tempAttach(step);
+        nothing.tempAttach(step);
     }
 
     /// The logits of the next token at chosen places.
@@ -59,7 +62,7 @@ final class Network {
     /// @param places `[N]`, as indices into `B * T`
     /// @return `[N, vocabulary]`
     NDArray logits(NDArray tokens, NDArray places) {
-        NDArray embedding = weights.get("embedding");
+        NDArray embedding = centred(weights.get("embedding"));
         NDArray hidden = look(tokens, embedding); // [B, T, D]
         for (int layer = 0; layer < measures.layers(); layer++) {
             String prefix = layer + ".";
@@ -123,10 +126,21 @@ final class Network {
         return open.mul(up).matMul(weights.get(prefix + "down"));
     }
 
-    /// RMSNorm, as the direction of the vector times the root of its length.
-    private static NDArray norm(NDArray values, NDArray gain) {
-        long length = gain.size();
-        return values.normalize(2, -1, Measures.EPSILON).mul(gain.mul((float) Math.sqrt(length)));
+    /// RMSNorm of what is left when the mean is taken off. PyTorch does this in one operation, and
+    /// it is RMSNorm alone where [Weights#centredRows] leave no mean.
+    private NDArray norm(NDArray values, NDArray gain) {
+        return values.getNDArrayInternal()
+                .layerNorm(
+                        values,
+                        gain.getShape(),
+                        gain,
+                        nothing.get("0:{}", gain.size()),
+                        Measures.EPSILON)
+                .singletonOrThrow();
+    }
+
+    private static NDArray centred(NDArray rows) {
+        return rows.sub(rows.mean(new int[] {1}, true));
     }
 
     /// The mean of what the right tokens are unexpected by, in nats.

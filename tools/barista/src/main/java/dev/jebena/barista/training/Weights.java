@@ -120,9 +120,25 @@ public final class Weights implements AutoCloseable {
         step++;
     }
 
-    /// A weight as rows of `columns` numbers; of a gain there is one.
+    /// A weight as rows of numbers; of a gain there is one.
     public float[] rows(String name) {
-        NDArray value = get(name);
+        return rows(name, get(name));
+    }
+
+    /// The rows of a matrix such that what it computes has a mean of nothing in each group.
+    ///
+    /// @param group how many numbers there are in a group
+    public float[] centredRows(String name, int group) {
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray value = get(name);
+            value.tempAttach(scope);
+            NDArray groups = value.reshape(value.getShape().get(0), -1, group);
+            NDArray centred = groups.sub(groups.mean(new int[] {2}, true));
+            return rows(name, centred.reshape(value.getShape()));
+        }
+    }
+
+    private static float[] rows(String name, NDArray value) {
         if (value.getShape().dimension() == 1 || name.equals("embedding")) {
             return value.toFloatArray();
         }

@@ -44,7 +44,8 @@ final class NetworkTest {
                     network.logits(batch, manager.create(new int[] {tokens.length - 1}))
                             .toFloatArray();
             VocabularyFile vocabulary =
-                    VocabularyFile.learn(Collections.nCopies(40, "two lattes to go"), 270);
+                    VocabularyFile.learn(
+                            Collections.nCopies(40, "two lattes to go"), List.of("\"tea\""), 271);
             ModelFile.write(MEASURES, weights, vocabulary, file);
         }
         float[] served = served(file);
