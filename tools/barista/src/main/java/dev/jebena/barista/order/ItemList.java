@@ -24,7 +24,11 @@ final class ItemList {
         String joiner;
         String last;
         if (counted) {
-            joiner = voice.pick(List.of(", ", ", ", ", ", ", ", " and ", " plus ", "; ", " + ", " / ", " & "));
+            joiner =
+                    voice.pick(
+                            List.of(
+                                    ", ", ", ", ", ", ", ", " and ", " plus ", "; ", " + ", " / ",
+                                    " & "));
             last =
                     switch (voice.weighted(56, 12, 5, 5, 4, 4, 4, 4, 3, 3, 8)) {
                         case 0 -> " and ";

@@ -33,7 +33,9 @@ final class OrderForm {
                 new Style(
                         voice.pick(List.of(": ", ": ", ": ", "=", " = ", ":", " - ", " -> ")),
                         between,
-                        lines ? voice.pick(List.of("\n", "\n\n")) : voice.chance(0.5) ? "\n" : between,
+                        lines
+                                ? voice.pick(List.of("\n", "\n\n"))
+                                : voice.chance(0.5) ? "\n" : between,
                         voice.chance(0.6));
         List<String> items = new ArrayList<>();
         List<String> words = keys();
@@ -43,8 +45,7 @@ final class OrderForm {
         List<String> around = new ArrayList<>();
         draft.order
                 .customer()
-                .ifPresent(name ->
-                        around.add(field(voice.say("form name"), Manner.NAME, style)));
+                .ifPresent(name -> around.add(field(voice.say("form name"), Manner.NAME, style)));
         draft.order.toGo().ifPresent(toGo -> around.add(toGo(toGo, style)));
         boolean first = voice.chance(0.35);
         items.addAll(first ? 0 : items.size(), around);
@@ -86,19 +87,23 @@ final class OrderForm {
     }
 
     private static String field(String key, String value, Style style) {
-        String shown = style.high() ? key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1) : key;
+        String shown =
+                style.high()
+                        ? key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1)
+                        : key;
         return shown + style.is() + value;
     }
 
     private String toGo(boolean toGo, Style style) {
         return switch (voice.weighted(4, 4, 2)) {
             case 0 ->
-                    field(
-                            voice.say("form to go"),
-                            voice.say(toGo ? "form yes" : "form no"),
-                            style);
+                    field(voice.say("form to go"), voice.say(toGo ? "form yes" : "form no"), style);
             case 1 -> voice.say(toGo ? "list to go" : "list here");
-            default -> field(voice.say("form where"), voice.say(toGo ? "form away" : "form here"), style);
+            default ->
+                    field(
+                            voice.say("form where"),
+                            voice.say(toGo ? "form away" : "form here"),
+                            style);
         };
     }
 
