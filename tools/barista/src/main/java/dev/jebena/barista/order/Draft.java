@@ -32,6 +32,9 @@ final class Draft {
     /// Sentences that must follow what is ordered at once.
     final List<String> afterwards = new ArrayList<>();
 
+    /// The whole message, where it is written and not spoken.
+    Optional<String> written = Optional.empty();
+
     /// Whether nothing comes behind what is ordered, so that words may be tied to it.
     boolean endsWithItems;
 

@@ -24,9 +24,13 @@ final class ItemList {
         String joiner;
         String last;
         if (counted) {
-            joiner = voice.pick(List.of(", ", ", ", ", ", ", ", " and ", " plus ", "; ", " + "));
+            joiner =
+                    voice.pick(
+                            List.of(
+                                    ", ", ", ", ", ", ", ", " and ", " plus ", "; ", " + ", " / ",
+                                    " & "));
             last =
-                    switch (voice.weighted(58, 12, 5, 5, 4, 4, 4, 8)) {
+                    switch (voice.weighted(56, 12, 5, 5, 4, 4, 4, 4, 3, 3, 8)) {
                         case 0 -> " and ";
                         case 1 -> ", and ";
                         case 2 -> " plus ";
@@ -34,6 +38,9 @@ final class ItemList {
                         case 4 -> " & ";
                         case 5 -> ", then ";
                         case 6 -> " and also ";
+                        case 7 -> " + ";
+                        case 8 -> " along with ";
+                        case 9 -> ", also ";
                         default -> joiner;
                     };
         } else {

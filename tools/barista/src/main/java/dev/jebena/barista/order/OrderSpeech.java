@@ -1,7 +1,6 @@
 package dev.jebena.barista.order;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,9 @@ final class OrderSpeech {
 
     /// The message, with [Manner#NAME] where the name stands.
     String message(Draft draft) {
+        if (draft.written.isPresent()) {
+            return draft.written.get();
+        }
         return listed(draft) ? lines(draft) : sentences(draft);
     }
 
@@ -54,7 +56,7 @@ final class OrderSpeech {
         draft.order
                 .toGo()
                 .ifPresent(toGo -> last.add(voice.say(toGo ? "list to go" : "list here")));
-        shuffle(last);
+        voice.shuffle(last);
         if (draft.afterwards.isEmpty() && voice.chance(0.2)) {
             lines.addAll(0, last);
         } else {
@@ -73,7 +75,7 @@ final class OrderSpeech {
         List<String> behind = new ArrayList<>(draft.afterwards);
         String tail = tail(draft, name, toGo);
         String items = ItemList.join(voice, draft.texts, draft.counted) + tail;
-        String core = core(draft, items, name);
+        String core = core(draft, items, tail, name);
         around(draft, name, toGo, before, behind);
         greet(before, core, draft.told);
         if (name != Place.SIGNED && voice.chance(0.2)) {
@@ -129,7 +131,7 @@ final class OrderSpeech {
             boolean bare = draft.former.isEmpty() && voice.chance(0.14);
             parts.add(voice.say(bare ? "name bare" : "name inline", "n", sign));
         }
-        shuffle(parts);
+        voice.shuffle(parts);
         if (voice.chance(0.22) && parts.stream().noneMatch(part -> part.contains("please"))) {
             int at = voice.chance(0.3) ? 0 : parts.size();
             parts.add(at, voice.chance(0.55) ? " please" : ", please");
@@ -137,7 +139,7 @@ final class OrderSpeech {
         return String.join("", parts);
     }
 
-    private String core(Draft draft, String items, Place name) {
+    private String core(Draft draft, String items, String tail, Place name) {
         if (draft.told) {
             return sentence(items);
         }
@@ -148,10 +150,21 @@ final class OrderSpeech {
             return sentence(items);
         }
         if (voice.chance(0.42)) {
-            String asked = voice.say("question", "order", items);
+            String asked = framed("question", items, tail);
             return asked + (voice.chance(0.85) ? "?" : ".");
         }
-        return sentence(voice.say("statement", "order", items));
+        return sentence(framed("statement", items, tail));
+    }
+
+    /// Words may follow what is ordered only where nothing is tied to it that ends there.
+    private String framed(String section, String items, String tail) {
+        while (true) {
+            String text = voice.say(section, "order", items);
+            boolean simple = tail.isEmpty() || tail.matches(" (for \\S+|to go|for here|please)");
+            if (simple || text.endsWith(items)) {
+                return text;
+            }
+        }
     }
 
     private void around(
@@ -183,7 +196,7 @@ final class OrderSpeech {
         if (!noisy && voice.chance(0.15)) {
             last.add(sentence(voice.say("noise after", "other", other)));
         }
-        shuffle(last);
+        voice.shuffle(last);
         merge(last, name == Place.BEHIND && toGo == Place.BEHIND && draft.former.isEmpty());
         before.addAll(first);
         behind.addAll(last);
@@ -218,12 +231,6 @@ final class OrderSpeech {
 
     private String sentence(String text) {
         return Manner.sentence(voice, text);
-    }
-
-    private void shuffle(List<String> parts) {
-        for (int i = parts.size() - 1; i > 0; i--) {
-            Collections.swap(parts, i, voice.below(i + 1));
-        }
     }
 
     /// A draft that says all items one after the other.

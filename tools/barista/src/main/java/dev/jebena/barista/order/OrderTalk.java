@@ -70,6 +70,9 @@ final class OrderTalk {
         if (voice.chance(0.24)) {
             return new Together(voice).draft(speech.around(List.of(), manner));
         }
+        if (voice.chance(0.09)) {
+            return new OrderForm(voice).draft(anyOrder());
+        }
         return speech.plain(anyOrder());
     }
 
@@ -103,10 +106,14 @@ final class OrderTalk {
         } else {
             inJson(draft);
         }
+        changes(draft.order, 1 + voice.weighted(60, 28, 12), words);
+    }
+
+    /// Later messages, each of which changes something of the order before and keeps the rest.
+    private void changes(Order first, int count, boolean words) {
         Changes changes = new Changes(voice, manner);
-        Order order = draft.order;
+        Order order = first;
         int focus = order.items().size() - 1;
-        int count = 1 + voice.weighted(60, 28, 12);
         for (int i = 0; i < count; i++) {
             Changes.Change change = changes.next(order, focus, true);
             order = change.order();
@@ -170,10 +177,16 @@ final class OrderTalk {
 
     private void nextOrder() {
         inJson(speech.plain(speech.around(RandomItems.several(voice, 1 + voice.below(2)), manner)));
-        Draft second = anyDraft();
-        String text = voice.say("next order", "o", speech.message(second));
-        turns.add(Turn.user(manner.type(text, second)));
-        turns.add(Turn.assistant(second.order.json()));
+        int count = 1 + voice.weighted(60, 30, 10);
+        for (int i = 0; i < count; i++) {
+            Draft next = anyDraft();
+            String text = voice.say("next order", "o", speech.message(next));
+            turns.add(Turn.user(manner.type(text, next)));
+            turns.add(Turn.assistant(next.order.json()));
+            if (voice.chance(0.2)) {
+                changes(next.order, 1, false);
+            }
+        }
     }
 
     private void askNothing() {

@@ -57,6 +57,13 @@ final class Together {
             items.add(way.item().withQuantity(quantity));
             said.add(many(quantity) + " " + way.words());
         }
+        if (voice.chance(0.15)) {
+            int quantity = 1 + voice.weighted(70, 30);
+            total += quantity;
+            items.add(base.withQuantity(quantity));
+            said.add(many(quantity) + " " + voice.say("plain way"));
+            count++;
+        }
         String list =
                 String.join(", ", said.subList(0, count - 1))
                         + voice.say("part and")

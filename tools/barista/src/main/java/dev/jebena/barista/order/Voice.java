@@ -2,6 +2,7 @@ package dev.jebena.barista.order;
 
 import dev.jebena.barista.dialogue.Phrasebook;
 import dev.jebena.barista.dialogue.Split;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,12 @@ final class Voice {
 
     <T> T pick(List<T> from) {
         return from.get(random.nextInt(from.size()));
+    }
+
+    void shuffle(List<?> list) {
+        for (int i = list.size() - 1; i > 0; i--) {
+            Collections.swap(list, i, below(i + 1));
+        }
     }
 
     /// An index, each as likely as its weight.
