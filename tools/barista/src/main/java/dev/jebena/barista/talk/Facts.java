@@ -74,17 +74,14 @@ final class Facts {
 
     /// The facts as a book of questions and answers.
     Phrasebook book() {
-        Openers openers = new Openers();
-        StringBuilder text = new StringBuilder(openers.words());
+        StringBuilder text = new StringBuilder(Openers.text("fact-words.txt"));
         for (Fact fact : facts) {
             text.append('[').append(fact.id()).append("]\n");
             fact.questions().forEach(line -> text.append(line).append('\n'));
-            openers.lines(fact).forEach(line -> text.append(line).append('\n'));
             fact.heldOut().forEach(line -> text.append("! ").append(line).append('\n'));
             text.append("[answer.").append(fact.id()).append("]\n");
             text.append(fact.answer()).append('\n');
-            text.append(openers.sections(fact));
         }
-        return Phrasebook.parse(text.toString());
+        return new Openers().widen(text.toString());
     }
 }

@@ -1,5 +1,6 @@
 package dev.jebena.barista.talk;
 
+import dev.jebena.barista.dialogue.Phrasebook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,34 +9,75 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/// How anything is asked, whatever it is about. Together with the words of each fact they make far
-/// more questions than can be learned by heart.
+/// How anything is asked, whatever it is about. Where a book has a section `price` and beside it
+/// `price.topic`, which holds words for what is asked, the openers of the kind `topic` make
+/// questions of them: far more than can be learned by heart.
 ///
 /// Immutable.
 final class Openers {
     private static final String ABOUT = "~";
 
-    /// How many questions made here stand against two that were written for the fact.
+    /// How many questions made here stand against two that are written down.
     private static final int MADE_FOR_TWO = 3;
 
-    private final Map<String, List<String>> kinds = new LinkedHashMap<>();
-    private final String words = text("fact-words.txt");
+    private final Map<String, List<String>> kinds = sections(text("openers.txt"));
 
-    Openers() {
+    /// A book that lies beside this class, with the questions that the openers make.
+    Phrasebook book(String name) {
+        return widen(text(name));
+    }
+
+    /// The book of this text, with the questions that the openers make.
+    Phrasebook widen(String text) {
+        Map<String, List<String>> sections = sections(text);
+        Map<String, List<String>> made = new LinkedHashMap<>();
+        sections.forEach((name, lines) -> {
+            List<String> own =
+                    kinds.keySet().stream()
+                            .filter(kind -> sections.containsKey(name + "." + kind))
+                            .toList();
+            long written = lines.stream().filter(line -> !line.startsWith("! ")).count();
+            long times = Math.max(1, written * MADE_FOR_TWO / 2 / Math.max(1, own.size()));
+            List<String> wider = new ArrayList<>(lines);
+            for (String kind : own) {
+                String section = name + "-" + kind;
+                wider.add(times + "* {@" + section + "}");
+                made.put(section, filled(kinds.get(kind), "{@" + name + "." + kind + "}"));
+            }
+            made.put(name, wider);
+        });
+        StringBuilder book = new StringBuilder();
+        made.forEach((name, lines) -> {
+            book.append('[').append(name).append("]\n");
+            lines.forEach(line -> book.append(line).append('\n'));
+        });
+        return Phrasebook.parse(book.toString());
+    }
+
+    private static List<String> filled(List<String> openers, String about) {
+        return openers.stream().map(opener -> opener.replace(ABOUT, about)).toList();
+    }
+
+    private static Map<String, List<String>> sections(String text) {
+        Map<String, List<String>> sections = new LinkedHashMap<>();
         List<String> lines = new ArrayList<>();
-        for (String line : text("openers.txt").lines().toList()) {
-            if (line.startsWith("[")) {
+        for (String line : text.lines().toList()) {
+            if (line.startsWith("[") && line.endsWith("]")) {
                 lines = new ArrayList<>();
-                kinds.put(line.substring(1, line.length() - 1), lines);
+                String name = line.substring(1, line.length() - 1);
+                if (sections.put(name, lines) != null) {
+                    throw new IllegalArgumentException("section " + name + " is there twice");
+                }
             } else if (!line.isBlank() && !line.startsWith("#")) {
                 lines.add(line);
             }
         }
+        return sections;
     }
 
-    private static String text(String name) {
+    /// The text of a resource beside this class.
+    static String text(String name) {
         try (InputStream in = Openers.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalArgumentException("there is no resource " + name);
@@ -44,44 +86,5 @@ final class Openers {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    /// The words of all facts, as sections of a phrasebook.
-    String words() {
-        return words;
-    }
-
-    /// Lines for the section of a fact: its questions made of openers and its words.
-    List<String> lines(Fact fact) {
-        List<String> own = kinds(fact);
-        int times = Math.max(1, fact.questions().size() * MADE_FOR_TWO / 2 / own.size());
-        return own.stream().map(kind -> times + "* {@" + section(fact, kind) + "}").toList();
-    }
-
-    /// The sections that those lines name.
-    String sections(Fact fact) {
-        return kinds(fact).stream().map(kind -> section(fact, kind, kinds.get(kind))).collect(
-                Collectors.joining());
-    }
-
-    private List<String> kinds(Fact fact) {
-        List<String> own =
-                kinds.keySet().stream()
-                        .filter(kind -> words.contains("[" + fact.id() + "." + kind + "]"))
-                        .toList();
-        if (own.isEmpty()) {
-            throw new IllegalArgumentException("nothing can be asked about " + fact.id());
-        }
-        return own;
-    }
-
-    private static String section(Fact fact, String kind, List<String> lines) {
-        String about = "{@" + fact.id() + "." + kind + "}";
-        String filled = String.join("\n", lines).replace(ABOUT, about);
-        return "[" + section(fact, kind) + "]\n" + filled + "\n";
-    }
-
-    private static String section(Fact fact, String kind) {
-        return fact.id() + "-" + kind;
     }
 }

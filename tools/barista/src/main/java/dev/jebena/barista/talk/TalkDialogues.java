@@ -59,7 +59,7 @@ public final class TalkDialogues {
     }
 
     private static Phrasebook book(String name) {
-        return Phrasebook.resource(TalkDialogues.class, name);
+        return new Openers().book(name);
     }
 
     /// A dialogue of one to three questions. Its kind is that of the last one.
