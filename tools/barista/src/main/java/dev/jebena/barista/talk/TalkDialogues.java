@@ -79,13 +79,13 @@ public final class TalkDialogues {
 
     private Exchange ask(RandomGenerator random) {
         int share = random.nextInt(100);
-        if (share < 40) {
+        if (share < 42) {
             return jebena.ask(split, random);
         }
-        if (share < 75) {
+        if (share < 80) {
             return menu.ask(split, random);
         }
-        return (share < 90 ? elsewhere : smallTalk).ask(split, random);
+        return (share < 91 ? elsewhere : smallTalk).ask(split, random);
     }
 
     private void add(List<Turn> turns, Exchange asked, RandomGenerator random) {
