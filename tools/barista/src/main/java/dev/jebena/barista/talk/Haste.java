@@ -74,8 +74,7 @@ final class Haste {
 
     /// The text with something in it written in another way, if there is anything to.
     static String inOtherSpelling(String text, RandomGenerator random) {
-        List<List<String>> fit =
-                SHORT.stream().filter(pair -> matcher(pair, text).find()).toList();
+        List<List<String>> fit = SHORT.stream().filter(pair -> matcher(pair, text).find()).toList();
         if (fit.isEmpty()) {
             return text;
         }

@@ -46,7 +46,8 @@ public final class TalkDialogues {
     private final Split split;
     private final Manners manners = new Manners();
     private final Facts facts = Facts.ofSourceTree();
-    private final Topic jebena = new Topic("fact", facts.book(), (_, _, _) -> Map.of(), facts.secrets());
+    private final Topic jebena =
+            new Topic("fact", facts.book(), (_, _, _) -> Map.of(), facts.secrets());
     private final Topic menu = new Topic("menu", book("menu.txt"), new MenuSlots());
     private final Topic elsewhere =
             new Topic("elsewhere", book("elsewhere.txt"), new ElsewhereSlots());
