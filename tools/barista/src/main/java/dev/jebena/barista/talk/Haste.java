@@ -56,7 +56,7 @@ final class Haste {
 
     /// The text without one or more of its little words, if it is long enough to be understood.
     static String withoutLittleWords(String text, RandomGenerator random) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         if (words.length < FEWEST_WORDS) {
             return text;
         }
