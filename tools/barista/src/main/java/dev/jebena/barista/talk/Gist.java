@@ -18,7 +18,7 @@ final class Gist {
     private Gist() {}
 
     static String of(String question) {
-        String[] words = question.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}_./-]+");
+        String[] words = question.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}_./-]+", -1);
         return Arrays.stream(words)
                 .map(word -> word.replaceAll("^[./-]+|[./-]+$", ""))
                 .filter(word -> !word.isEmpty() && !FILLERS.contains(word))
