@@ -43,7 +43,11 @@ final class Openers {
             for (String kind : own) {
                 String section = name + "-" + kind;
                 wider.add(times + "* {@" + section + "}");
-                made.put(section, filled(kinds.getOrDefault(kind, List.of()), "{@" + name + "." + kind + "}"));
+                made.put(
+                        section,
+                        filled(
+                                kinds.getOrDefault(kind, List.of()),
+                                "{@" + name + "." + kind + "}"));
             }
             made.put(name, wider);
         });
