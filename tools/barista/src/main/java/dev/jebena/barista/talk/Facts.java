@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -62,10 +64,17 @@ final class Facts {
         return facts;
     }
 
+    /// The gists of all questions that training may not show.
+    Set<String> secrets() {
+        return facts.stream()
+                .flatMap(fact -> fact.heldOut().stream())
+                .map(Gist::of)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /// The facts as a book of questions and answers.
     Phrasebook book() {
-        StringBuilder text = new StringBuilder("[asked]\n");
-        facts.forEach(fact -> text.append(fact.id()).append('\n'));
+        StringBuilder text = new StringBuilder(Openers.text("fact-words.txt"));
         for (Fact fact : facts) {
             text.append('[').append(fact.id()).append("]\n");
             fact.questions().forEach(line -> text.append(line).append('\n'));
@@ -73,6 +82,6 @@ final class Facts {
             text.append("[answer.").append(fact.id()).append("]\n");
             text.append(fact.answer()).append('\n');
         }
-        return Phrasebook.parse(text.toString());
+        return new Openers().widen(text.toString());
     }
 }

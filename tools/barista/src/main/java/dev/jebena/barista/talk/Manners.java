@@ -35,6 +35,12 @@ final class Manners {
     /// The question as somebody types it.
     String type(String question, Liberty liberty, Split split, RandomGenerator random) {
         String text = question;
+        if (liberty == Liberty.ALL && random.nextInt(100) < 12) {
+            text = Haste.withoutLittleWords(text, random);
+        }
+        if (liberty == Liberty.ALL && random.nextInt(100) < 10) {
+            text = Haste.inOtherSpelling(text, random);
+        }
         if (liberty != Liberty.INSIDE) {
             text = around(text, split, random);
         }
@@ -42,6 +48,9 @@ final class Manners {
             text = text.replaceFirst("[.?!]$", "");
         }
         if (liberty != Liberty.AROUND && random.nextInt(100) < 25) {
+            text = slip(text, random);
+        }
+        if (liberty != Liberty.AROUND && random.nextInt(100) < 5) {
             text = slip(text, random);
         }
         if (random.nextInt(100) < 30) {
@@ -57,12 +66,12 @@ final class Manners {
         if (question.chars().noneMatch(Character::isLetter)) {
             return text;
         }
-        if (random.nextInt(100) < 18) {
+        if (random.nextInt(100) < 22) {
             text = book.say("before", split, random) + uncapital(text);
         }
         String end = book.say("after", split, random);
         boolean said = POLITE.matcher(text).find() && POLITE.matcher(end).find();
-        return random.nextInt(100) < 14 && !said ? after(text, end) : text;
+        return random.nextInt(100) < 18 && !said ? after(text, end) : text;
     }
 
     /// Puts an end behind a text, before its mark or in place of it.

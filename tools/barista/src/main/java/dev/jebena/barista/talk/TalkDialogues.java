@@ -46,7 +46,8 @@ public final class TalkDialogues {
     private final Split split;
     private final Manners manners = new Manners();
     private final Facts facts = Facts.ofSourceTree();
-    private final Topic jebena = new Topic("fact", facts.book(), (_, _, _) -> Map.of());
+    private final Topic jebena =
+            new Topic("fact", facts.book(), (_, _, _) -> Map.of(), facts.secrets());
     private final Topic menu = new Topic("menu", book("menu.txt"), new MenuSlots());
     private final Topic elsewhere =
             new Topic("elsewhere", book("elsewhere.txt"), new ElsewhereSlots());
@@ -59,7 +60,7 @@ public final class TalkDialogues {
     }
 
     private static Phrasebook book(String name) {
-        return Phrasebook.resource(TalkDialogues.class, name);
+        return new Openers().book(name);
     }
 
     /// A dialogue of one to three questions. Its kind is that of the last one.
@@ -79,13 +80,13 @@ public final class TalkDialogues {
 
     private Exchange ask(RandomGenerator random) {
         int share = random.nextInt(100);
-        if (share < 40) {
+        if (share < 42) {
             return jebena.ask(split, random);
         }
-        if (share < 75) {
+        if (share < 80) {
             return menu.ask(split, random);
         }
-        return (share < 90 ? elsewhere : smallTalk).ask(split, random);
+        return (share < 91 ? elsewhere : smallTalk).ask(split, random);
     }
 
     private void add(List<Turn> turns, Exchange asked, RandomGenerator random) {

@@ -4,6 +4,7 @@ import dev.jebena.barista.dialogue.Phrasebook;
 import dev.jebena.barista.dialogue.Split;
 import dev.jebena.barista.talk.Manners.Liberty;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// What can be talked about, from a book of questions and answers: its section `asked` names what
@@ -13,7 +14,11 @@ import java.util.random.RandomGenerator;
 /// Immutable.
 ///
 /// @param kind of its dialogues
-record Topic(String kind, Phrasebook book, Slots slots) {
+/// @param secrets gists of questions that training never shows
+record Topic(String kind, Phrasebook book, Slots slots, Set<String> secrets) {
+    Topic(String kind, Phrasebook book, Slots slots) {
+        this(kind, book, slots, Set.of());
+    }
 
     /// Fills in what questions and answers name.
     @FunctionalInterface
@@ -30,6 +35,9 @@ record Topic(String kind, Phrasebook book, Slots slots) {
     Exchange ask(String name, Split split, RandomGenerator random) {
         Map<String, String> drawn = slots.draw(book, split, random);
         String question = book.say(name, split, random, drawn);
+        while (split == Split.TRAINING && secrets.contains(Gist.of(question))) {
+            question = book.say(name, split, random, drawn);
+        }
         String answer = book.say("answer." + name, split, random, drawn);
         Liberty liberty =
                 switch (name) {
