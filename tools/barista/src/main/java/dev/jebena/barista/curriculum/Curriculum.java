@@ -20,15 +20,15 @@ public final class Curriculum {
     private static final int MOST_JOINED = 6;
 
     /// Until here all is drill.
-    private static final double DRILL_ONLY = 0.06;
+    private static final double DRILL_ONLY = 0.03;
 
     /// From here on little is.
-    private static final double DRILL_OVER = 0.2;
+    private static final double DRILL_OVER = 0.1;
 
     private static final double LASTING_DRILL = 0.03;
 
     /// From here on dialogues are of any length.
-    private static final double ANY_LENGTH = 0.4;
+    private static final double ANY_LENGTH = 0.2;
 
     private static final int SHORTEST_OF = 3;
 
@@ -43,7 +43,7 @@ public final class Curriculum {
     /// A dialogue of a training of which a share is done; the same for the same random numbers.
     public Dialogue next(RandomGenerator random, double done) {
         if (random.nextDouble() < drill(done)) {
-            return CopyDrill.next(random, (int) (3 + 50 * Math.min(done, DRILL_OVER)));
+            return CopyDrill.next(random, (int) (3 + 100 * Math.min(done, DRILL_OVER)));
         }
         boolean shortened = random.nextDouble() < 1 - done / ANY_LENGTH;
         Dialogue shortest = next(random);
