@@ -51,11 +51,16 @@ public final class Phrasebook {
     ///
     /// @throws IllegalArgumentException where it names a section that it does not have
     public static Phrasebook resource(Class<?> beside, String name) {
+        return parse(text(beside, name));
+    }
+
+    /// The text of a resource that lies beside a class.
+    public static String text(Class<?> beside, String name) {
         try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalArgumentException("there is no phrasebook " + name);
             }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -63,19 +68,35 @@ public final class Phrasebook {
 
     /// Reads the text of a phrasebook.
     public static Phrasebook parse(String text) {
-        Map<String, Section> sections = new LinkedHashMap<>();
-        Section section = new Section(new ArrayList<>(), new ArrayList<>());
+        return of(sections(text));
+    }
+
+    /// The lines of each section of a text, without comments.
+    public static Map<String, List<String>> sections(String text) {
+        Map<String, List<String>> sections = new LinkedHashMap<>();
+        List<String> lines = new ArrayList<>();
         for (String line : text.lines().toList()) {
             if (line.startsWith("[") && line.endsWith("]")) {
-                section = new Section(new ArrayList<>(), new ArrayList<>());
+                lines = new ArrayList<>();
                 String name = line.substring(1, line.length() - 1);
-                if (sections.put(name, section) != null) {
+                if (sections.put(name, lines) != null) {
                     throw new IllegalArgumentException("section " + name + " is there twice");
                 }
             } else if (!line.isBlank() && !line.startsWith("#")) {
-                add(section, line);
+                lines.add(line);
             }
         }
+        return sections;
+    }
+
+    /// A phrasebook of these lines in these sections.
+    public static Phrasebook of(Map<String, List<String>> lines) {
+        Map<String, Section> sections = new LinkedHashMap<>();
+        lines.forEach((name, alternatives) -> {
+            Section section = new Section(new ArrayList<>(), new ArrayList<>());
+            alternatives.forEach(line -> add(section, line));
+            sections.put(name, section);
+        });
         Phrasebook book = new Phrasebook(sections);
         sections.values().forEach(book::check);
         return book;

@@ -1,10 +1,6 @@
 package dev.jebena.barista.talk;
 
 import dev.jebena.barista.dialogue.Phrasebook;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +17,7 @@ final class Openers {
     /// How many questions made here stand against two that are written down.
     private static final int MADE_FOR_TWO = 3;
 
-    private final Map<String, List<String>> kinds = sections(text("openers.txt"));
+    private final Map<String, List<String>> kinds = Phrasebook.sections(text("openers.txt"));
 
     /// A book that lies beside this class, with the questions that the openers make.
     Phrasebook book(String name) {
@@ -30,7 +26,7 @@ final class Openers {
 
     /// The book of this text, with the questions that the openers make.
     Phrasebook widen(String text) {
-        Map<String, List<String>> sections = sections(text);
+        Map<String, List<String>> sections = Phrasebook.sections(text);
         Map<String, List<String>> made = new LinkedHashMap<>();
         sections.forEach((name, lines) -> {
             List<String> own =
@@ -51,44 +47,15 @@ final class Openers {
             }
             made.put(name, wider);
         });
-        StringBuilder book = new StringBuilder();
-        made.forEach((name, lines) -> {
-            book.append('[').append(name).append("]\n");
-            lines.forEach(line -> book.append(line).append('\n'));
-        });
-        return Phrasebook.parse(book.toString());
+        return Phrasebook.of(made);
+    }
+
+    /// The text of a book that lies beside this class.
+    static String text(String name) {
+        return Phrasebook.text(Openers.class, name);
     }
 
     private static List<String> filled(List<String> openers, String about) {
         return openers.stream().map(opener -> opener.replace(ABOUT, about)).toList();
-    }
-
-    private static Map<String, List<String>> sections(String text) {
-        Map<String, List<String>> sections = new LinkedHashMap<>();
-        List<String> lines = new ArrayList<>();
-        for (String line : text.lines().toList()) {
-            if (line.startsWith("[") && line.endsWith("]")) {
-                lines = new ArrayList<>();
-                String name = line.substring(1, line.length() - 1);
-                if (sections.put(name, lines) != null) {
-                    throw new IllegalArgumentException("section " + name + " is there twice");
-                }
-            } else if (!line.isBlank() && !line.startsWith("#")) {
-                lines.add(line);
-            }
-        }
-        return sections;
-    }
-
-    /// The text of a resource beside this class.
-    static String text(String name) {
-        try (InputStream in = Openers.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalArgumentException("there is no resource " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 ///
 /// @param tokens the talk as the chat template writes it
 /// @param learned of each token, whether it is to be predicted: those of answers and their ends
+@SuppressWarnings("ArrayRecordComponent") // lessons are never compared
 public record Lesson(int[] tokens, boolean[] learned) {
     /// The chat template of the model.
     public static final String TEMPLATE =

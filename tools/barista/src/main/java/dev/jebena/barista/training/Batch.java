@@ -9,6 +9,7 @@ import java.util.List;
 /// @param tokens `[rows, columns]`, row by row
 /// @param places of what precedes a token to predict, as indices into `tokens`
 /// @param expected the tokens to predict
+@SuppressWarnings("ArrayRecordComponent") // batches are never compared
 record Batch(long[] tokens, int rows, int columns, int[] places, int[] expected) {
 
     static Batch of(List<Lesson> lessons, int filling) {

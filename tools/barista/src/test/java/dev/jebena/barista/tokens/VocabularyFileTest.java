@@ -21,6 +21,8 @@ final class VocabularyFileTest {
     private static final List<String> TEXTS =
             List.of("two lattes for here, two teas to go", "{\"drink\":\"latte\"} a latte");
 
+    private static final List<String> PIECES = List.of("{\"drink\":\"latte\"", "latte\"");
+
     @TempDir private Path folder;
     private Tokenizer tokenizer;
 
@@ -31,7 +33,7 @@ final class VocabularyFileTest {
             texts.addAll(TEXTS);
         }
         Path file = folder.resolve("vocabulary.gguf");
-        VocabularyFile.learn(texts, 285).write(file);
+        VocabularyFile.learn(texts, PIECES, 287).write(file);
         tokenizer = VocabularyFile.tokenizer(file);
     }
 
@@ -47,6 +49,16 @@ final class VocabularyFileTest {
     void a_frequent_word_is_one_token_with_its_space_and_digits_are_one_each() {
         assertThat(tokenizer.encode(" latte", false, false)).hasSize(1);
         assertThat(tokenizer.encode("2048", false, false)).hasSize(4);
+    }
+
+    @Test
+    void a_piece_is_one_token_and_its_words_are_as_they_were() throws Exception {
+        int[] tokens = tokenizer.encode("{\"drink\":\"latte\"} a latte", false, false);
+        assertThat(tokenizer.text(tokens[0])).isEqualTo(PIECES.getFirst());
+        assertThat(tokenizer.text(tokens[tokens.length - 1])).isEqualTo(" latte");
+        Path again = folder.resolve("again.gguf");
+        VocabularyFile.read(folder.resolve("vocabulary.gguf")).write(again);
+        assertThat(again).hasSameBinaryContentAs(folder.resolve("vocabulary.gguf"));
     }
 
     @Test
@@ -74,7 +86,7 @@ final class VocabularyFileTest {
 
     @Test
     void too_few_texts_are_refused() {
-        assertThatThrownBy(() -> VocabularyFile.learn(TEXTS, 2048))
+        assertThatThrownBy(() -> VocabularyFile.learn(TEXTS, PIECES, 2048))
                 .hasMessageContaining("more texts");
     }
 
