@@ -24,6 +24,8 @@ JAVA_HOME=$(./jebena --java-home)
 export JAVA_HOME
 # PyTorch asks for much memory and gives it back at once: glibc shall keep it.
 export MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_TOP_PAD_=268435456
+# DJL would tell its makers of each start.
+export OPT_OUT_TRACKING=true
 
 # shellcheck disable=SC2086 # several arguments may stand in MAVEN_ARGS
 mvn -B -ntp -q ${MAVEN_ARGS:-} -Pbarista -pl tools/barista -am -Djacoco.skip=true \

@@ -17,7 +17,10 @@ public final class JsonPieces {
     private static List<String> all() {
         List<String> pieces =
                 new ArrayList<>(
-                        List.of("{\"customer\":null,\"items\":[", "{\"customer\":\"", "\",\"items\":["));
+                        List.of(
+                                "{\"customer\":null,\"items\":[",
+                                "{\"customer\":\"",
+                                "\",\"items\":["));
         Menu.DRINKS.forEach(drink -> pieces.add("{\"drink\":\"" + drink.name() + '"'));
         pieces.addAll(choices("size", Menu.SIZES));
         pieces.addAll(choices("milk", Menu.MILKS));

@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The vocabulary of the model: the 256 bytes, what merging makes of them, pieces of text that are
-/// one token wherever they stand, and the tokens that part the turns of a talk. It is kept as a GGUF file without tensors, so that training reads it with
-/// the very tokenizer that serves the model.
+/// one token wherever they stand, and the tokens that part the turns of a talk. It is kept as a
+/// GGUF file without tensors, so that training reads it with the very tokenizer that serves the
+/// model.
 ///
 /// Immutable.
 public final class VocabularyFile {

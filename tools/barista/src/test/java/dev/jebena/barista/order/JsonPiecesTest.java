@@ -3,7 +3,6 @@ package dev.jebena.barista.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jebena.barista.dialogue.Split;
-import dev.jebena.barista.dialogue.Turn;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -21,7 +20,7 @@ final class JsonPiecesTest {
         for (int i = 0; i < 500; i++) {
             String answer = source.next(random).turns().getLast().text();
             if (answer.startsWith("{")) {
-                String name = Order.read(answer).customer().orElse("");
+                String name = OrderJson.read(answer).customer().orElse("");
                 String left = answer;
                 for (String piece : longestFirst) {
                     left = left.replace(piece, "|");

@@ -108,11 +108,13 @@ final class NetworkTest {
         try (Transformer model = Transformer.open(file, EngineOptions.defaults())) {
             BlockTable blocks = new BlockTable(model.blocks());
             blocks.reserve(TOKENS.length);
-            return model.run(
-                            new dev.jebena.engine.model.Batch(
-                                    List.of(new Run(TOKENS, 0, blocks, true))))
-                    .logits()
-                    .values();
+            float[] rows =
+                    model.run(
+                                    new dev.jebena.engine.model.Batch(
+                                            List.of(new Run(TOKENS, 0, blocks, true))))
+                            .logits()
+                            .values();
+            return Arrays.copyOf(rows, MEASURES.vocabulary());
         }
     }
 
