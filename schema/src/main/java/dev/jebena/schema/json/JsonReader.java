@@ -8,6 +8,7 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -60,14 +61,14 @@ public final class JsonReader {
     ///
     /// @throws JsonException where it is no JSON, or exceeds a limit
     public Json read(String text) {
-        return reading(() -> tree(factory.createParser(text)));
+        return reading(() -> tree(factory.createParser(ObjectReadContext.empty(), text)));
     }
 
     /// The value that UTF-8 `text` writes.
     ///
     /// @throws JsonException where it is no JSON, or exceeds a limit
     public Json read(byte[] text) {
-        return reading(() -> tree(factory.createParser(text)));
+        return reading(() -> tree(factory.createParser(ObjectReadContext.empty(), text)));
     }
 
     /// Hands the events of `text` to `consumer`, with the value's first as the current one; when it
@@ -75,14 +76,14 @@ public final class JsonReader {
     ///
     /// @throws JsonException where the text is no JSON, or exceeds a limit
     public boolean stream(String text, Consumer consumer) {
-        return reading(() -> consume(factory.createParser(text), consumer));
+        return reading(() -> consume(factory.createParser(ObjectReadContext.empty(), text), consumer));
     }
 
     /// Hands the events of UTF-8 `text` to `consumer`: see above.
     ///
     /// @throws JsonException where the text is no JSON, or exceeds a limit
     public boolean stream(byte[] text, Consumer consumer) {
-        return reading(() -> consume(factory.createParser(text), consumer));
+        return reading(() -> consume(factory.createParser(ObjectReadContext.empty(), text), consumer));
     }
 
     /// Judges a value by its events. Where it answers `false`, it may stop before the value's end.
