@@ -2,6 +2,7 @@ package dev.jebena.schema.validation;
 
 import dev.jebena.schema.json.Json;
 import dev.jebena.schema.tree.Arrays;
+import dev.jebena.schema.tree.Dialect;
 import dev.jebena.schema.tree.Location;
 import dev.jebena.schema.tree.Logic;
 import dev.jebena.schema.tree.Node;
@@ -141,10 +142,11 @@ final class Compiler {
         return new Rule.OneOfValues(schema, keyword, ofKind);
     }
 
-    private static List<Rule> numbers(Node.Keywords node) {
+    List<Rule> numbers(Node.Keywords node) {
         List<Rule> rules = new ArrayList<>();
         if (!node.types().contains(Type.NUMBER) && node.types().contains(Type.INTEGER)) {
-            rules.add(new Rule.Integers(node.location()));
+            Dialect dialect = schema.resources().get(node.resource()).dialect();
+            rules.add(new Rule.Integers(node.location(), dialect == Dialect.DRAFT_4));
         }
         if (!node.numeric().equals(Numeric.NONE)) {
             rules.add(new NumberRule(node.location(), node.numeric()));

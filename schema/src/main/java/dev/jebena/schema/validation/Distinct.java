@@ -23,7 +23,7 @@ final class Distinct {
             boolean isNew =
                     switch (item) {
                         case Json.Text(String text) -> texts.add(text);
-                        case Json.Number(BigDecimal number) -> numbers.add(number);
+                        case Json.Number number -> numbers.add(number.normal());
                         case Json.Null _, Json.Bool _, Json.Array _, Json.Object _ ->
                                 others.add(JsonWriter.canonical(item));
                     };

@@ -19,11 +19,15 @@ interface Rule {
         }
     }
 
-    /// Numbers without a fraction do.
-    record Integers(Location schema) implements Rule {
+    /// Integers do; where `plain`, as draft 4 has it, only those written without a fraction.
+    record Integers(Location schema, boolean plain) implements Rule {
+        boolean allows(Json.Number number) {
+            return plain ? number.value().scale() <= 0 : number.isInteger();
+        }
+
         @Override
         public boolean test(Json value, Run run, @Nullable Marks marks) {
-            return value instanceof Json.Number number && number.isInteger()
+            return value instanceof Json.Number number && allows(number)
                     || run.report(schema, "type", "a number is here where an integer must be");
         }
     }
