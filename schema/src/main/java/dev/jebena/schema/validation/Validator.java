@@ -12,6 +12,7 @@ public final class Validator {
     private final ValidationOptions options;
     private final JsonReader reader;
     private final Check root;
+    private final Plan plan;
 
     private Validator(Schema schema, ValidationOptions options) {
         this.options = options;
@@ -19,6 +20,7 @@ public final class Validator {
         Compiler compiler = new Compiler(schema, options.formatAsserted());
         List<Check> checks = compiler.compile();
         this.root = checks.getFirst();
+        this.plan = new Planner(schema, compiler, checks).root();
     }
 
     /// A validator in which `format` only describes.
@@ -40,6 +42,42 @@ public final class Validator {
     /// @throws ValidationLimitException where a limit is exceeded
     public boolean accepts(Json value) {
         return root.test(value, new Run(options, true), null);
+    }
+
+    /// Whether the schema allows the value that `text` writes. What comes after the first fault is not
+    /// looked at.
+    ///
+    /// @throws JsonException where the text is found to be no JSON
+    /// @throws ValidationLimitException where a limit is exceeded
+    public boolean accepts(String text) {
+        Run run = new Run(options, true);
+        return reader.stream(text, events -> plan.test(events, run));
+    }
+
+    /// Whether the schema allows the value that UTF-8 `text` writes. What comes after the first fault is
+    /// not looked at.
+    ///
+    /// @throws JsonException where the text is found to be no JSON
+    /// @throws ValidationLimitException where a limit is exceeded
+    public boolean accepts(byte[] text) {
+        Run run = new Run(options, true);
+        return reader.stream(text, events -> plan.test(events, run));
+    }
+
+    /// What is wrong with the value that `text` writes.
+    ///
+    /// @throws JsonException where the text is no JSON
+    /// @throws ValidationLimitException where a limit is exceeded
+    public Verdict validate(String text) {
+        return accepts(text) ? Verdict.VALID : validate(reader.read(text));
+    }
+
+    /// What is wrong with the value that UTF-8 `text` writes.
+    ///
+    /// @throws JsonException where the text is no JSON
+    /// @throws ValidationLimitException where a limit is exceeded
+    public Verdict validate(byte[] text) {
+        return accepts(text) ? Verdict.VALID : validate(reader.read(text));
     }
 
     /// What is wrong with `value`.
