@@ -1,5 +1,7 @@
 package dev.jebena.schema.validation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 /// Names of hosts: RFC 1123 section 2.1, and RFC 5890 for international ones.
@@ -10,24 +12,31 @@ final class HostFormats {
     private HostFormats() {}
 
     static boolean isHostname(String text) {
-        return text.length() <= LONGEST_NAME && areLabels(text, HostFormats::isLabel);
+        return isName(text, HostFormats::isLabel);
     }
 
     static boolean isInternationalHostname(String text) {
         String dotted = text.replace('\u3002', '.').replace('\uff0e', '.').replace('\uff61', '.');
-        return dotted.length() <= LONGEST_NAME
-                && areLabels(
-                        dotted,
-                        label -> label.chars().allMatch(c -> c < 0x80) ? isLabel(label) : InternationalLabel.isValid(label));
+        return isName(
+                dotted,
+                label ->
+                        label.chars().allMatch(c -> c < 0x80)
+                                ? isLabel(label)
+                                : InternationalLabel.isValid(label));
     }
 
-    private static boolean areLabels(String text, Predicate<String> label) {
-        for (String part : text.split("\\.", -1)) {
-            if (!label.test(part)) {
+    private static boolean isName(String text, Predicate<String> isLabel) {
+        if (text.length() > LONGEST_NAME) {
+            return false;
+        }
+        List<String> labels = new ArrayList<>();
+        for (String label : text.split("\\.", -1)) {
+            if (!isLabel.test(label)) {
                 return false;
             }
+            labels.add(InternationalLabel.decode(label).orElse(label));
         }
-        return true;
+        return Bidi.isFine(labels);
     }
 
     private static boolean isLabel(String text) {
