@@ -72,10 +72,10 @@ final class PatternParser {
     }
 
     private Syntax term() {
-        int at = in.position();
+        boolean group = in.looksAt("(");
+        boolean lookAhead = in.looksAt("(?=") || in.looksAt("(?!");
         Syntax atom = atom();
-        boolean repeatable = !(atom instanceof Assertion || atom instanceof LookAhead);
-        if (!repeatable && in.position() > at && startsQuantifier()) {
+        if ((lookAhead || atom instanceof Assertion && !group) && startsQuantifier()) {
             throw in.fail("a quantifier after an assertion");
         }
         return quantified(atom);
