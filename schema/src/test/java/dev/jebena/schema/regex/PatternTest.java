@@ -70,6 +70,15 @@ final class PatternTest {
         refused("((a{1000}){1000}){1000000}", Kind.TOO_LARGE, 0);
         refused("((((a{9999999}){9999999}){9999999}){9999999}){9999}", Kind.TOO_LARGE, 0);
         refused("a{1,99999999999}", Kind.TOO_LARGE, 1);
+        refused("\\p{" + "L".repeat(300) + "}", Kind.SYNTAX, 3);
+        StringBuilder many = new StringBuilder();
+        for (int c = 0x4E00; c < 0x4E00 + 10_000; c++) {
+            many.appendCodePoint(c);
+        }
+        refused(many.toString(), Kind.TOO_LARGE, 0);
+        assertThatExceptionOfType(PatternException.class)
+                .isThrownBy(() -> Pattern.parse("[\\p{L}x]".repeat(2_000)))
+                .withMessageContaining("more than 500000 ranges");
         String deep = "(".repeat(Pattern.MAX_DEPTH) + "a" + ")*".repeat(Pattern.MAX_DEPTH);
         assertThat(Matcher.of(Pattern.parse(deep)).find("b")).isTrue();
     }
