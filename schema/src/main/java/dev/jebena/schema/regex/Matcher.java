@@ -16,8 +16,9 @@ public final class Matcher {
     private static final int MAX_LOOK_AHEAD_STATES = 10_000;
 
     private final MatchTable table;
-    private final Alphabet alphabet;
-    private final char[] ascii;
+    private final ClassTable classes;
+    private final char[] firstPage;
+    private final int classCount;
     private final int initial;
 
     /// What a pattern that is plain text looks for; empty when it is not.
@@ -25,8 +26,9 @@ public final class Matcher {
 
     private Matcher(MatchTable table, String literal) {
         this.table = table;
-        this.alphabet = table.alphabet();
-        this.ascii = alphabet.ascii();
+        this.classes = new ClassTable(table.alphabet());
+        this.firstPage = classes.firstPage();
+        this.classCount = table.alphabet().classCount();
         this.initial = table.initial();
         this.literal = literal;
     }
@@ -67,20 +69,20 @@ public final class Matcher {
         if (state <= 0) {
             return state == MatchTable.FOUND;
         }
-        char[] ascii = this.ascii;
+        char[] latin = firstPage;
         int[] cells = table.cells();
         int length = text.length();
         for (int i = 0; i < length; i++) {
             int at = i;
             int c = text.charAt(i);
-            if (c < ascii.length) {
-                c = ascii[c];
+            if (c < latin.length) {
+                c = latin[c];
             } else {
                 if (Character.isHighSurrogate((char) c)) {
                     c = Character.codePointAt(text, i);
                     i += Character.charCount(c) - 1;
                 }
-                c = alphabet.classOf(c);
+                c = classes.classOf(c);
             }
             int next = cells[state + c];
             if (next <= 0) {
@@ -97,7 +99,7 @@ public final class Matcher {
             }
             state = next;
         }
-        int end = cells[state + alphabet.classCount()];
+        int end = cells[state + classCount];
         return (end == MatchTable.UNKNOWN ? table.end(state) : end) == MatchTable.FOUND;
     }
 
