@@ -8,11 +8,15 @@ import java.util.List;
 /// Finds a pattern in texts, in a time that grows linearly with the text whatever the
 /// pattern. It walks a table that is filled as texts ask for it ([MatchTable]). When the
 /// table is full, the rest of a text goes through the non-deterministic automaton, which
-/// takes as many steps for a character as that has states.
+/// takes as many steps for a character as that has threads.
 ///
 /// Thread-safe.
 public final class Matcher {
-    /// The most states of a pattern with look-ahead, whose table is filled at once.
+    /// The most threads that may be followed when a table is full.
+    private static final int MAX_THREADS = 100_000;
+
+    /// The most states of a pattern that may have more threads: its table is filled at
+    /// once, so that none has to be followed.
     private static final int MAX_LOOK_AHEAD_STATES = 10_000;
 
     private final MatchTable table;
@@ -44,7 +48,7 @@ public final class Matcher {
         try {
             Nfa nfa = NfaBuilder.searching(pattern, MAX_LOOK_AHEAD_STATES);
             MatchTable table =
-                    nfa.lookAheads.length == 0
+                    ThreadBound.of(nfa) <= MAX_THREADS
                             ? MatchTable.lazy(nfa, maxCells)
                             : MatchTable.filled(nfa, MAX_LOOK_AHEAD_STATES);
             return new Matcher(table, literal(pattern.root()));

@@ -82,6 +82,11 @@ final class Threads {
         return id(state, distinct(obligations, obligations.length));
     }
 
+    /// The thread here that is the same as one of another numbering for the same automaton.
+    int adopt(int thread, Threads other) {
+        return isFree(thread) ? thread : id(other.state(thread), other.obligations(thread));
+    }
+
     boolean consentAtEnd(int thread) {
         for (int obligation : obligations(thread)) {
             int automaton = automaton(obligation);

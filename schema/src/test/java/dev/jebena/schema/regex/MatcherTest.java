@@ -137,6 +137,21 @@ final class MatcherTest {
     }
 
     @Test
+    void look_ahead_may_need_more_states_than_a_table_holds() {
+        String name = "(?=^.{4,253}$)(^((?!-)[a-z0-9-]{0,62}[a-z0-9]\\.)+[a-z]{2,63}$)";
+        String labels = ("a".repeat(61) + ".").repeat(4);
+        found(name, "a.bc", "x-y.example.org", labels + "abcde");
+        notFound(name, "a.b", "-a.bc", labels + "abcdef", "a..bc", "a".repeat(64) + ".bc");
+    }
+
+    @Test
+    void look_ahead_with_many_combinations_gets_its_whole_table_at_once() {
+        String pattern = "^x(?=(?:..){1,30}$)(?=(?:...){1,30}$)(?=(?:.....){1,30}$)";
+        found(pattern, "x" + "y".repeat(30), "x" + "x".repeat(30), "x" + "y".repeat(60));
+        notFound(pattern, "x" + "y".repeat(10), "x" + "y".repeat(90), "x", "");
+    }
+
+    @Test
     void look_ahead_that_needs_too_many_states_is_refused() {
         Pattern pattern = Pattern.parse("(?=(a|b)*a(a|b){20}$)(?!b)");
 
