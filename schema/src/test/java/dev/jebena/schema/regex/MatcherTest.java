@@ -104,6 +104,12 @@ final class MatcherTest {
     }
 
     @Test
+    void counts_may_be_large() {
+        found("^.{1,32768}$", "a", "a".repeat(32_768));
+        notFound("^.{1,32768}$", "", "a".repeat(32_769));
+    }
+
+    @Test
     void word_boundaries_are_between_word_and_other_characters() {
         found("\\bfoo\\b", "foo", "a foo.", "(foo)");
         notFound("\\bfoo\\b", "food", "a_foo");

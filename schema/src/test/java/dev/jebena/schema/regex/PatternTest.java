@@ -19,6 +19,7 @@ final class PatternTest {
         refused("a{3,2}", Kind.SYNTAX, 1);
         refused("^*", Kind.SYNTAX, 1);
         refused("(?=a){2}", Kind.SYNTAX, 5);
+        refused("(?=?!a)", Kind.SYNTAX, 3);
         refused("\\", Kind.SYNTAX, 0);
         refused("\\x1", Kind.SYNTAX, 0);
         refused("\\u12", Kind.SYNTAX, 0);
