@@ -100,7 +100,7 @@ final class MatchTable {
     /// Whether the pattern is found when the rest of a text, from an index on, is read in a
     /// state. Keeps nothing.
     boolean simulate(int state, CharSequence text, int from) {
-        Subsets own = new Subsets(subsets.nfa());
+        Subsets own = Subsets.unordered(subsets.nfa());
         int[] set = adopt(state, own);
         for (int i = from; i < text.length(); ) {
             int codePoint = Character.codePointAt(text, i);
