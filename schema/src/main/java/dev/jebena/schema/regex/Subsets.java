@@ -4,14 +4,13 @@ import dev.jebena.schema.regex.Nfa.Before;
 import dev.jebena.schema.regex.Nfa.Op;
 import java.util.Arrays;
 
-/// The subset construction, one step at a time. A *set* is an `int[]`: what stands before
-/// the place that was reached ([Before]), then the threads, in ascending order unless nobody
-/// compares sets.
+/// The subset construction, one step at a time. A *set* is an `int[]`: what stands before the place
+/// that was reached ([Before]), then the threads, in ascending order unless nobody compares sets.
 ///
-/// Two things go beyond the textbook. A condition on the next character (`$`, `\b`) waits
-/// in the set until that character, or the end, is known. A look-ahead becomes an
-/// obligation of the thread that passed it (see [Threads]): the state of an automaton that
-/// reads along, and without whose consent the thread does not accept.
+/// Two things go beyond the textbook. A condition on the next character (`$`, `\b`) waits in the
+/// set until that character, or the end, is known. A look-ahead becomes an obligation of the thread
+/// that passed it (see [Threads]): the state of an automaton that reads along, and without whose
+/// consent the thread does not accept.
 ///
 /// Owned by one thread: it works in buffers of its own.
 final class Subsets {
@@ -32,6 +31,7 @@ final class Subsets {
 
     /// The threads of the set that is being built; each has its mark set to `round`.
     private int[] list = new int[64];
+
     private int count;
     private int[] marks;
     private int round;
@@ -118,8 +118,7 @@ final class Subsets {
         load(set);
         close(set[0], AT_END);
         for (int i = 0; i < count; i++) {
-            if (nfa.ops[threads.state(list[i])] == Op.ACCEPT
-                    && threads.consentAtEnd(list[i])) {
+            if (nfa.ops[threads.state(list[i])] == Op.ACCEPT && threads.consentAtEnd(list[i])) {
                 return true;
             }
         }
@@ -176,15 +175,9 @@ final class Subsets {
                 case START -> addIf(before == Before.START, thread, out);
                 case END -> addIf(next == AT_END, thread, out);
                 case WORD_BOUNDARY ->
-                        addIf(
-                                next != UNKNOWN && isBoundary(before, next),
-                                thread,
-                                out);
+                        addIf(next != UNKNOWN && isBoundary(before, next), thread, out);
                 case NO_WORD_BOUNDARY ->
-                        addIf(
-                                next != UNKNOWN && !isBoundary(before, next),
-                                thread,
-                                out);
+                        addIf(next != UNKNOWN && !isBoundary(before, next), thread, out);
                 case LOOK_AHEAD -> {
                     int bound = threads.oblige(thread, out, nfa.arg[state], before);
                     addIf(bound != Threads.REFUSED, bound, out);

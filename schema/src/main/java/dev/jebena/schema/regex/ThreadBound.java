@@ -3,9 +3,8 @@ package dev.jebena.schema.regex;
 import dev.jebena.schema.regex.Nfa.Op;
 import java.util.Arrays;
 
-/// How many different threads an automaton can have at one place in a text: the states that
-/// it can be in at once, times what its look-aheads can demand of each. Owned by one
-/// thread.
+/// How many different threads an automaton can have at one place in a text: the states that it can
+/// be in at once, times what its look-aheads can demand of each. Owned by one thread.
 final class ThreadBound {
     /// Finding out which states are never met at once may take so many steps.
     private static final long MAX_WORK = 20_000_000;
@@ -34,8 +33,8 @@ final class ThreadBound {
         return (long) bound;
     }
 
-    /// Those on loops and behind them may be met all at once; of the others only those that
-    /// are as many characters away from the start.
+    /// Those on loops and behind them may be met all at once; of the others only those that are as
+    /// many characters away from the start.
     private int atOnce() {
         int[] incoming = new int[nfa.size()];
         for (int s = 0; s < nfa.size(); s++) {
@@ -113,8 +112,8 @@ final class ThreadBound {
         return depth + 1;
     }
 
-    /// One that stands at the start of the text alone is in the same state for all threads
-    /// that passed it; one that is passed once is in one state for each thread.
+    /// One that stands at the start of the text alone is in the same state for all threads that
+    /// passed it; one that is passed once is in one state for each thread.
     private double demands(int lookAhead, boolean[] later) {
         boolean[] again = reachable(Op.LOOK_AHEAD, lookAhead);
         boolean atStart = true;
@@ -133,8 +132,7 @@ final class ThreadBound {
         return atStart ? 2 : once ? open + 1 : Math.pow(2, open);
     }
 
-    /// What can be reached from after the states that do this; `arg` counts for look-aheads
-    /// only.
+    /// What can be reached from after the states that do this; `arg` counts for look-aheads only.
     private boolean[] reachable(Op op, int arg) {
         boolean[] reached = new boolean[nfa.size()];
         int depth = 0;

@@ -214,16 +214,15 @@ final class MatcherTest {
                 RandomPatterns texts =
                         new RandomPatterns(new Random(RandomPatterns.SEED + t), false);
                 wrong.add(
-                        threads.submit(
-                                () -> {
-                                    int count = 0;
-                                    for (int i = 0; i < 5_000; i++) {
-                                        String text = texts.text() + texts.text();
-                                        boolean found = jdk.matcher(text).find();
-                                        count += matcher.find(text) == found ? 0 : 1;
-                                    }
-                                    return count;
-                                }));
+                        threads.submit(() -> {
+                            int count = 0;
+                            for (int i = 0; i < 5_000; i++) {
+                                String text = texts.text() + texts.text();
+                                boolean found = jdk.matcher(text).find();
+                                count += matcher.find(text) == found ? 0 : 1;
+                            }
+                            return count;
+                        }));
             }
             for (Future<Integer> count : wrong) {
                 assertThat(count.get()).isZero();
