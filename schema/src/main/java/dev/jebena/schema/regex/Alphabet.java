@@ -36,7 +36,7 @@ final class Alphabet {
             CodePoints set = distinct.get(s);
             for (int r = 0; r < set.rangeCount(); r++) {
                 changes[size++] = (long) set.first(r) << 32 | s;
-                changes[size++] = set.last(r) + 1L << 32 | s;
+                changes[size++] = ((set.last(r) + 1L) << 32) | s;
             }
         }
         Arrays.sort(changes);
