@@ -1,12 +1,13 @@
 package dev.jebena.schema.validation;
 
+import dev.jebena.schema.regex.Matcher;
+import dev.jebena.schema.regex.Pattern;
+import dev.jebena.schema.regex.PatternException;
 import dev.jebena.schema.tree.Location;
 import dev.jebena.schema.tree.SchemaException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /// The patterns of a schema, each compiled once: whether one is found anywhere in a text. Mutable,
 /// owned by the thread that compiles; the predicates are thread-safe.
@@ -20,23 +21,23 @@ final class Patterns {
         Predicate<String> known = compiled.get(pattern);
         if (known == null) {
             try {
-                known = Pattern.compile(pattern).asPredicate();
-            } catch (PatternSyntaxException e) {
+                known = Matcher.of(Pattern.parse(pattern))::find;
+            } catch (PatternException e) {
                 throw new SchemaException(
-                        location, "the pattern %s: %s".formatted(pattern, e.getDescription()));
+                        location, "the pattern %s: %s".formatted(pattern, e.getMessage()));
             }
             compiled.put(pattern, known);
         }
         return known;
     }
 
-    /// Whether `text` is a pattern.
+    /// Whether `text` is a pattern, be it one that is matched here or not.
     static boolean isPattern(String text) {
         try {
-            Pattern.compile(text);
+            Pattern.parse(text);
             return true;
-        } catch (PatternSyntaxException _) {
-            return false;
+        } catch (PatternException e) {
+            return e.kind() != PatternException.Kind.SYNTAX;
         }
     }
 }
