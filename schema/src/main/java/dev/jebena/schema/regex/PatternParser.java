@@ -1,0 +1,272 @@
+package dev.jebena.schema.regex;
+
+import dev.jebena.schema.regex.PatternException.Kind;
+import dev.jebena.schema.regex.Syntax.Assertion;
+import dev.jebena.schema.regex.Syntax.Characters;
+import dev.jebena.schema.regex.Syntax.Choice;
+import dev.jebena.schema.regex.Syntax.LookAhead;
+import dev.jebena.schema.regex.Syntax.Place;
+import dev.jebena.schema.regex.Syntax.Repeat;
+import dev.jebena.schema.regex.Syntax.Sequence;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a pattern by recursive descent (ECMA-262, 22.2.1), no deeper than
+/// [Pattern#MAX_DEPTH]. What is valid but refused is remembered while the rest is read, so
+/// that a pattern with a mistake in its syntax is always told so. Owned by one thread.
+final class PatternParser {
+    /// Larger counts are refused without being written out.
+    private static final int MAX_COUNT = 999_999_999;
+
+    private final PatternCursor in;
+    private final EscapeParser escapes;
+    private final ClassParser classes;
+    private final Set<String> names = new HashSet<>();
+    private int depth;
+    private @Nullable PatternException refusal;
+
+    PatternParser(String text) {
+        this.in = new PatternCursor(text);
+        this.escapes = new EscapeParser(in);
+        this.classes = new ClassParser(in, escapes);
+    }
+
+    Syntax parse() {
+        Syntax root = choice();
+        if (!in.atEnd()) {
+            throw in.fail("a ')' without its '('");
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
+        return root;
+    }
+
+    private Syntax choice() {
+        List<Syntax> alternatives = new ArrayList<>();
+        do {
+            alternatives.add(sequence());
+        } while (in.eat("|"));
+        if (alternatives.size() == 1) {
+            return alternatives.getFirst();
+        }
+        CodePoints.Builder union = new CodePoints.Builder();
+        for (Syntax alternative : alternatives) {
+            if (!(alternative instanceof Characters(CodePoints set))) {
+                return new Choice(alternatives);
+            }
+            union.add(set);
+        }
+        return new Characters(union.build());
+    }
+
+    private Syntax sequence() {
+        List<Syntax> parts = new ArrayList<>();
+        while (!in.atEnd() && !in.looksAt("|") && !in.looksAt(")")) {
+            parts.add(term());
+        }
+        return parts.size() == 1 ? parts.getFirst() : new Sequence(parts);
+    }
+
+    private Syntax term() {
+        int at = in.position();
+        Syntax atom = atom();
+        boolean repeatable = !(atom instanceof Assertion || atom instanceof LookAhead);
+        if (!repeatable && in.position() > at && startsQuantifier()) {
+            throw in.fail("a quantifier after an assertion");
+        }
+        return quantified(atom);
+    }
+
+    private boolean startsQuantifier() {
+        int c = in.peek();
+        if (c == '*' || c == '+' || c == '?') {
+            return true;
+        }
+        int at = in.position();
+        boolean counted = c == '{' && counts(at).isPresent();
+        in.back(at);
+        return counted;
+    }
+
+    private Syntax atom() {
+        int at = in.position();
+        int c = in.next();
+        return switch (c) {
+            case '^' -> new Assertion(Place.START);
+            case '$' -> new Assertion(Place.END);
+            case '.' -> new Characters(CharacterClasses.DOT);
+            case '(' -> group(at);
+            case '[' -> new Characters(classes.read(at));
+            case '\\' -> escape(at);
+            case '*', '+', '?' ->
+                    throw in.fail("nothing to repeat before '%c'".formatted(c), at);
+            case '{' -> brace(at);
+            default -> new Characters(CodePoints.of(c));
+        };
+    }
+
+    /// A brace that begins no quantifier stands for itself, unless it looks as if it were
+    /// meant to be one.
+    private Syntax brace(int at) {
+        in.back(at);
+        if (counts(at).isPresent()) {
+            throw in.fail("nothing to repeat before '{'", at);
+        }
+        in.back(at + 1);
+        if (in.eat(",") && PatternCursor.isDigit(in.peek())) {
+            throw in.fail("a quantifier without its smallest count (write {0,n})", at);
+        }
+        in.back(at + 1);
+        return new Characters(CodePoints.of('{'));
+    }
+
+    private Syntax escape(int at) {
+        int c = in.peek();
+        if (c == 'b' || c == 'B') {
+            in.next();
+            return new Assertion(c == 'b' ? Place.WORD_BOUNDARY : Place.NO_WORD_BOUNDARY);
+        }
+        if (c >= '1' && c <= '9') {
+            while (PatternCursor.isDigit(in.peek())) {
+                in.next();
+            }
+            return refuse(Kind.NOT_REGULAR, at, "a back-reference");
+        }
+        if (in.eat("k<")) {
+            in.until(">", "a back-reference");
+            return refuse(Kind.NOT_REGULAR, at, "a back-reference");
+        }
+        return new Characters(escapes.read(at));
+    }
+
+    private Syntax group(int at) {
+        if (++depth > Pattern.MAX_DEPTH) {
+            throw new PatternException(
+                    Kind.TOO_LARGE,
+                    at,
+                    "groups nested deeper than %d".formatted(Pattern.MAX_DEPTH));
+        }
+        Syntax group;
+        if (in.eat("?=") || in.looksAt("?!")) {
+            boolean negative = in.eat("?!");
+            group = new LookAhead(choice(), negative);
+        } else if (in.eat("?<=") || in.eat("?<!")) {
+            choice();
+            group = refuse(Kind.UNSUPPORTED, at, "look-behind");
+        } else {
+            groupHead(at);
+            group = choice();
+        }
+        if (!in.eat(")")) {
+            throw in.fail("a group without its ')'", at);
+        }
+        depth--;
+        return group;
+    }
+
+    private void groupHead(int at) {
+        if (!in.eat("?") || in.eat(":")) {
+            return;
+        }
+        if (in.eat("<")) {
+            String name = in.until(">", "the name of a group");
+            if (!isName(name)) {
+                throw in.fail("'%s' cannot name a group,".formatted(name), at);
+            }
+            if (!names.add(name)) {
+                throw in.fail("a second group named '%s'".formatted(name), at);
+            }
+            return;
+        }
+        int flags = in.position();
+        while ("ims-".indexOf(in.peek()) >= 0) {
+            in.next();
+        }
+        if (in.position() == flags || !in.eat(":")) {
+            throw in.fail("a group that ECMA-262 does not know", at);
+        }
+        refuse(Kind.UNSUPPORTED, at, "a change of flags");
+    }
+
+    private static boolean isName(String name) {
+        return !name.isEmpty()
+                && (Character.isUnicodeIdentifierStart(name.codePointAt(0))
+                        || name.charAt(0) == '_'
+                        || name.charAt(0) == '$')
+                && name.codePoints()
+                        .allMatch(c -> c == '$' || Character.isUnicodeIdentifierPart(c));
+    }
+
+    private Syntax refuse(Kind kind, int at, String what) {
+        if (refusal == null) {
+            String why = kind == Kind.NOT_REGULAR ? "is not regular," : "is not supported,";
+            refusal = new PatternException(kind, at, what + " " + why);
+        }
+        return new Sequence(List.of());
+    }
+
+    private Syntax quantified(Syntax atom) {
+        int at = in.position();
+        Counts counts;
+        if (in.eat("*")) {
+            counts = new Counts(0, Repeat.UNBOUNDED);
+        } else if (in.eat("+")) {
+            counts = new Counts(1, Repeat.UNBOUNDED);
+        } else if (in.eat("?")) {
+            counts = new Counts(0, 1);
+        } else {
+            counts = in.looksAt("{") ? counts(at) : Counts.ABSENT;
+            if (!counts.isPresent()) {
+                in.back(at);
+                return atom;
+            }
+        }
+        in.eat("?");
+        return new Repeat(atom, counts.min, counts.max);
+    }
+
+    /// How often, between the braces of a quantifier.
+    private record Counts(int min, int max) {
+        static final Counts ABSENT = new Counts(-1, -1);
+
+        boolean isPresent() {
+            return min >= 0;
+        }
+    }
+
+    /// The counts in braces, or [Counts#ABSENT] when the brace begins no quantifier.
+    private Counts counts(int at) {
+        in.eat("{");
+        int min = number(at);
+        int max = min;
+        if (min >= 0 && in.eat(",")) {
+            max = in.looksAt("}") ? Repeat.UNBOUNDED : number(at);
+        }
+        if (min < 0 || max < 0 || !in.eat("}")) {
+            return Counts.ABSENT;
+        }
+        if (max < min) {
+            throw in.fail("a quantifier from %d to %d".formatted(min, max), at);
+        }
+        return new Counts(min, max);
+    }
+
+    private int number(int at) {
+        if (!PatternCursor.isDigit(in.peek())) {
+            return -1;
+        }
+        long value = 0;
+        while (PatternCursor.isDigit(in.peek())) {
+            value = 10 * value + in.next() - '0';
+            if (value > MAX_COUNT) {
+                throw new PatternException(
+                        Kind.TOO_LARGE, at, "a count above %d".formatted(MAX_COUNT));
+            }
+        }
+        return (int) value;
+    }
+}
