@@ -20,18 +20,23 @@ public sealed interface Json {
     /// `true` or `false`.
     record Bool(boolean value) implements Json {}
 
-    /// A number, exact. `value` carries no trailing zeros: an integer has a scale of at most 0.
+    /// A number, exact. `value` keeps the scale it was written with, which counts for nothing but in
+    /// draft 4, where `1.0` is no integer.
     record Number(BigDecimal value) implements Json {
         public Number {
             long exponent = (long) value.precision() - 1 - value.scale();
-            if (value.signum() != 0 && Math.abs(exponent) > MAX_EXPONENT
-                    || value.precision() > MAX_EXPONENT) {
+            boolean far = value.signum() != 0 && Math.abs(exponent) > MAX_EXPONENT;
+            if (far || value.precision() > MAX_EXPONENT) {
                 throw new IllegalArgumentException(
                         "a number of %d digits with exponent %d: the limit is %d of both"
                                 .formatted(value.precision(), exponent, MAX_EXPONENT));
             }
-            value = value.stripTrailingZeros();
+            if (value.signum() == 0) {
+                value = value.scale() > 0 ? ZERO_WITH_FRACTION : BigDecimal.ZERO;
+            }
         }
+
+        private static final BigDecimal ZERO_WITH_FRACTION = new BigDecimal("0.0");
 
         /// The number of that value.
         public static Number of(long value) {
@@ -40,7 +45,22 @@ public sealed interface Json {
 
         /// Whether it has no fraction: `1.0` is an integer.
         public boolean isInteger() {
-            return value.scale() <= 0;
+            return value.scale() <= 0 || normal().scale() <= 0;
+        }
+
+        /// Its value without trailing zeros, the same for all equal numbers.
+        public BigDecimal normal() {
+            return value.stripTrailingZeros();
+        }
+
+        @Override
+        public boolean equals(java.lang.Object other) {
+            return other instanceof Number(BigDecimal its) && value.compareTo(its) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return normal().hashCode();
         }
     }
 
