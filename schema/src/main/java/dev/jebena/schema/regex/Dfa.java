@@ -11,9 +11,6 @@ final class Dfa {
     /// The most entries of a table: states times classes.
     static final int MAX_CELLS = 4_000_000;
 
-    /// The most threads that are followed while an automaton is built.
-    private static final long MAX_WORK = 200_000_000;
-
     private final int classes;
 
     /// The state after each class, state by state.
@@ -42,13 +39,9 @@ final class Dfa {
             initials[i] = states.id(subsets.initial(before[i]));
         }
         int[] next = new int[16 * classes];
-        long work = 0;
         for (int s = 0; s < states.sets.size(); s++) {
             int[] set = states.sets.get(s);
-            work += (long) set.length * classes;
-            if (work > MAX_WORK) {
-                throw new LanguageTooLargeException("steps", MAX_WORK);
-            }
+            subsets.checkWork();
             if (next.length < (s + 1) * classes) {
                 next = Arrays.copyOf(next, 2 * next.length);
             }
@@ -144,14 +137,12 @@ final class Dfa {
     /// The sets found so far, numbered. Owned by one thread.
     private static final class Exploration {
         private final int maxStates;
-        private final int maxCells;
         private final List<int[]> sets = new ArrayList<>();
         private final Map<ArrayKey, Integer> ids = new HashMap<>();
         private long members;
 
         Exploration(int classes, int maxStates) {
             this.maxStates = Math.min(maxStates, MAX_CELLS / classes);
-            this.maxCells = MAX_CELLS;
         }
 
         int id(int[] set) {
@@ -165,8 +156,8 @@ final class Dfa {
             if (id == maxStates) {
                 throw new LanguageTooLargeException("states", maxStates);
             }
-            if (members > maxCells) {
-                throw new LanguageTooLargeException("members of sets of states", maxCells);
+            if (members > MAX_CELLS) {
+                throw new LanguageTooLargeException("members of sets of states", MAX_CELLS);
             }
             sets.add(set);
             ids.put(key, id);

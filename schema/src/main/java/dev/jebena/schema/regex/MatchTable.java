@@ -23,6 +23,9 @@ final class MatchTable {
 
     static final int MAX_CELLS = 256 * 1024;
 
+    /// The largest table of a pattern with look-ahead.
+    private static final int MAX_FILLED_CELLS = 1024 * 1024;
+
     /// The most members of all sets of states together.
     private static final int MAX_MEMBERS = 512 * 1024;
 
@@ -49,15 +52,16 @@ final class MatchTable {
 
     /// Every state at once. Throws [LanguageTooLargeException] when there are too many.
     static MatchTable filled(Nfa nfa, int maxStates) {
-        MatchTable table = new MatchTable(nfa, Dfa.MAX_CELLS);
+        MatchTable table = new MatchTable(nfa, MAX_FILLED_CELLS);
         for (int s = 0; s < table.sets.size(); s++) {
             if (s == maxStates) {
                 throw new LanguageTooLargeException("states", maxStates);
             }
+            table.subsets.checkWork();
             int state = (s + 1) * table.row;
             for (int c = 0; c < table.row - 1; c++) {
                 if (table.step(state, c) == FULL) {
-                    throw new LanguageTooLargeException("cells", Dfa.MAX_CELLS);
+                    throw new LanguageTooLargeException("cells", MAX_FILLED_CELLS);
                 }
             }
             table.end(state);

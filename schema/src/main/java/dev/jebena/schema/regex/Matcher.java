@@ -51,8 +51,8 @@ public final class Matcher {
                     new PatternException(
                             Kind.UNSUPPORTED,
                             0,
-                            "look-ahead that needs more than %d states is not supported,"
-                                    .formatted(MAX_LOOK_AHEAD_STATES));
+                            "look-ahead is not supported when it grows too large (%s),"
+                                    .formatted(tooLarge.getMessage()));
             refusal.initCause(tooLarge);
             throw refusal;
         }
@@ -67,12 +67,13 @@ public final class Matcher {
         if (state <= 0) {
             return state == MatchTable.FOUND;
         }
+        char[] ascii = this.ascii;
         int[] cells = table.cells();
         int length = text.length();
         for (int i = 0; i < length; i++) {
             int at = i;
             int c = text.charAt(i);
-            if (c < 128) {
+            if (c < ascii.length) {
                 c = ascii[c];
             } else {
                 if (Character.isHighSurrogate((char) c)) {

@@ -12,11 +12,9 @@ import dev.jebena.schema.regex.Syntax.Sequence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Thompson's construction, from the end of the pattern to its start, so that each part
 /// knows where to go on. It recurses as deep as groups are nested. Owned by one thread.
@@ -43,41 +41,13 @@ final class NfaBuilder {
     /// An automaton that finds a pattern anywhere in a text. Throws
     /// [LanguageTooLargeException] when a look-ahead in it needs more than `maxStates`.
     static Nfa searching(Pattern pattern, int maxStates) {
-        Set<CodePoints> sets = new HashSet<>();
-        boolean boundaries = collect(pattern.root(), sets);
-        if (boundaries) {
-            sets.add(CharacterClasses.WORD);
-        }
-        Alphabet alphabet = Alphabet.of(sets);
+        CharacterSets sets = CharacterSets.of(pattern.root());
+        Alphabet alphabet = sets.alphabet();
         boolean[] word =
-                boundaries
+                sets.hasBoundaries()
                         ? alphabet.within(CharacterClasses.WORD)
                         : new boolean[alphabet.classCount()];
         return new NfaBuilder(alphabet, word, maxStates).build(pattern.root(), true);
-    }
-
-    /// Adds the sets of characters below a node; true when a word boundary is asked for.
-    private static boolean collect(Syntax node, Set<CodePoints> sets) {
-        return switch (node) {
-            case Characters(CodePoints set) -> {
-                sets.add(set);
-                yield false;
-            }
-            case Sequence(List<Syntax> parts) -> collectAll(parts, sets);
-            case Choice(List<Syntax> alternatives) -> collectAll(alternatives, sets);
-            case Repeat repeat -> collect(repeat.body(), sets);
-            case LookAhead lookAhead -> collect(lookAhead.body(), sets);
-            case Assertion(Place place) ->
-                    place == Place.WORD_BOUNDARY || place == Place.NO_WORD_BOUNDARY;
-        };
-    }
-
-    private static boolean collectAll(List<Syntax> nodes, Set<CodePoints> sets) {
-        boolean boundaries = false;
-        for (Syntax node : nodes) {
-            boundaries |= collect(node, sets);
-        }
-        return boundaries;
     }
 
     private Nfa build(Syntax root, boolean search) {

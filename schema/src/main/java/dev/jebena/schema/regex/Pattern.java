@@ -19,6 +19,12 @@ public final class Pattern {
     /// The most states of an automaton with all counted repetitions written out.
     public static final int MAX_STATES = 20_000;
 
+    /// The most ranges of characters in all classes together.
+    public static final int MAX_RANGES = 500_000;
+
+    /// The most different sets of characters times their borders.
+    private static final long MAX_SET_CELLS = 32_000_000;
+
     private final String text;
     private final Syntax root;
 
@@ -30,20 +36,23 @@ public final class Pattern {
     /// Throws [PatternException] when the text is no pattern, or one that is refused.
     public static Pattern parse(String text) {
         if (text.length() > MAX_LENGTH) {
-            throw new PatternException(
-                    PatternException.Kind.TOO_LARGE,
-                    MAX_LENGTH,
-                    "more than %d characters".formatted(MAX_LENGTH));
+            throw tooLarge(MAX_LENGTH, "more than %d characters".formatted(MAX_LENGTH));
         }
         Syntax root = new PatternParser(text).parse();
         if (root.states() > MAX_STATES) {
-            throw new PatternException(
-                    PatternException.Kind.TOO_LARGE,
+            throw tooLarge(
                     0,
                     "with its repetitions written out, more than %d states"
                             .formatted(MAX_STATES));
         }
+        if (CharacterSets.of(root).cells() > MAX_SET_CELLS) {
+            throw tooLarge(0, "too many different sets of characters");
+        }
         return new Pattern(text, root);
+    }
+
+    private static PatternException tooLarge(int position, String what) {
+        return new PatternException(PatternException.Kind.TOO_LARGE, position, what);
     }
 
     public String text() {

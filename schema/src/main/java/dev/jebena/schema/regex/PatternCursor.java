@@ -4,6 +4,9 @@ package dev.jebena.schema.regex;
 final class PatternCursor {
     static final int END = -1;
 
+    /// The longest name of a group or a property.
+    private static final int MAX_NAME = 200;
+
     private final String text;
     private int position;
 
@@ -51,6 +54,9 @@ final class PatternCursor {
         int end = text.indexOf(mark, position);
         if (end < 0) {
             throw fail("%s without '%s'".formatted(what, mark));
+        }
+        if (end - position > MAX_NAME) {
+            throw fail("%s of more than %d characters".formatted(what, MAX_NAME));
         }
         String found = text.substring(position, end);
         position = end + mark.length();

@@ -26,6 +26,7 @@ final class PatternParser {
     private final ClassParser classes;
     private final Set<String> names = new HashSet<>();
     private int depth;
+    private int ranges;
     private @Nullable PatternException refusal;
 
     PatternParser(String text) {
@@ -72,10 +73,10 @@ final class PatternParser {
     }
 
     private Syntax term() {
-        int at = in.position();
+        boolean group = in.looksAt("(");
+        boolean lookAhead = in.looksAt("(?=") || in.looksAt("(?!");
         Syntax atom = atom();
-        boolean repeatable = !(atom instanceof Assertion || atom instanceof LookAhead);
-        if (!repeatable && in.position() > at && startsQuantifier()) {
+        if ((lookAhead || atom instanceof Assertion && !group) && startsQuantifier()) {
             throw in.fail("a quantifier after an assertion");
         }
         return quantified(atom);
@@ -98,14 +99,14 @@ final class PatternParser {
         return switch (c) {
             case '^' -> new Assertion(Place.START);
             case '$' -> new Assertion(Place.END);
-            case '.' -> new Characters(CharacterClasses.DOT);
+            case '.' -> characters(CharacterClasses.DOT, at);
             case '(' -> group(at);
-            case '[' -> new Characters(classes.read(at));
+            case '[' -> characters(classes.read(at), at);
             case '\\' -> escape(at);
             case '*', '+', '?' ->
                     throw in.fail("nothing to repeat before '%c'".formatted(c), at);
             case '{' -> brace(at);
-            default -> new Characters(CodePoints.of(c));
+            default -> characters(CodePoints.of(c), at);
         };
     }
 
@@ -140,7 +141,18 @@ final class PatternParser {
             in.until(">", "a back-reference");
             return refuse(Kind.NOT_REGULAR, at, "a back-reference");
         }
-        return new Characters(escapes.read(at));
+        return characters(escapes.read(at), at);
+    }
+
+    private Syntax characters(CodePoints set, int at) {
+        ranges += set.rangeCount();
+        if (ranges > Pattern.MAX_RANGES) {
+            throw new PatternException(
+                    Kind.TOO_LARGE,
+                    at,
+                    "more than %d ranges of characters".formatted(Pattern.MAX_RANGES));
+        }
+        return new Characters(set);
     }
 
     private Syntax group(int at) {

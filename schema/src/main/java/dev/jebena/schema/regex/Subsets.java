@@ -17,6 +17,9 @@ final class Subsets {
     /// The pattern was found, whatever follows.
     static final int[] FOUND = {-1};
 
+    /// The most threads that are followed to build a whole automaton.
+    private static final long MAX_WORK = 200_000_000;
+
     private static final int UNKNOWN = -1;
     private static final int AT_END = -2;
 
@@ -29,6 +32,9 @@ final class Subsets {
     private int[] marks;
     private int round;
 
+    /// How many threads were followed so far.
+    private long work;
+
     Subsets(Nfa nfa) {
         this.nfa = nfa;
         this.threads = new Threads(nfa);
@@ -37,6 +43,13 @@ final class Subsets {
 
     Nfa nfa() {
         return nfa;
+    }
+
+    /// Throws [LanguageTooLargeException] when the steps so far were too much work.
+    void checkWork() {
+        if (work > MAX_WORK) {
+            throw new LanguageTooLargeException("steps", MAX_WORK);
+        }
     }
 
     int[] initial(int before) {
@@ -155,6 +168,7 @@ final class Subsets {
                 }
             }
         }
+        work += count;
     }
 
     private void addIf(boolean holds, int thread, int out) {

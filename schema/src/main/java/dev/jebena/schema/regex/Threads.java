@@ -12,6 +12,8 @@ import java.util.Map;
 final class Threads {
     static final int REFUSED = -1;
 
+    private static final int MAX_OBLIGED = 1_000_000;
+
     private final Nfa nfa;
 
     /// The states of the look-aheads' automata are numbered in one sequence; here is where
@@ -114,6 +116,9 @@ final class Threads {
         Integer known = ids.get(wanted);
         if (known != null) {
             return known;
+        }
+        if (obliged.size() == MAX_OBLIGED) {
+            throw new LanguageTooLargeException("threads with look-ahead", MAX_OBLIGED);
         }
         int id = nfa.size() + obliged.size();
         obliged.add(wanted);
