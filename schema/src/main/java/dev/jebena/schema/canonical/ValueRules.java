@@ -158,7 +158,7 @@ final class ValueRules {
                             .toList();
             if (!allowed.isEmpty() && keywords.isFree("enum")) {
                 put(keywords, "enum", new Json.Array(allowed));
-                keywords.drop("type");
+                dropType(keywords, types, allowed);
             }
             if (allowed.size() == 1
                     && keywords.since(Dialect.DRAFT_6)
@@ -171,8 +171,20 @@ final class ValueRules {
         } else if (keywords.since(Dialect.DRAFT_6)) {
             Json constant = keywords.get("const");
             if (constant != null && types.isPresent() && is(constant, types.get())) {
-                keywords.drop("type");
+                dropType(keywords, types, List.of(constant));
             }
+        }
+    }
+
+    /// Draft 4 has two spellings of a number that are equal, of which one is no integer.
+    private static void dropType(
+            Keywords keywords, Optional<Set<Type>> types, List<Json> values) {
+        boolean spelled =
+                keywords.dialect() == Dialect.DRAFT_4
+                        && types.filter(all -> all.contains(Type.INTEGER)).isPresent()
+                        && values.stream().anyMatch(Json.Number.class::isInstance);
+        if (!spelled) {
+            keywords.drop("type");
         }
     }
 

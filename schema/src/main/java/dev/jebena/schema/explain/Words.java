@@ -95,7 +95,7 @@ final class Words {
     /// What the schema says about itself, shortened to a line; empty where it says nothing.
     static String note(Annotations annotations) {
         String said = annotations.description().or(annotations::title).orElse("");
-        String line = said.replaceAll("[\\s\\p{Cc}]+", " ").strip();
+        String line = said.replaceAll("[\\s\\p{Cc}]+", " ").strip().replaceFirst("[.:]$", "");
         if (line.isEmpty()) {
             return "";
         }
