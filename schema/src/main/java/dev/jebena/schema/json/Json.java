@@ -1,6 +1,7 @@
 package dev.jebena.schema.json;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,26 @@ public sealed interface Json {
     /// What no number's exponent exceeds, in either direction, so that no sum or product of numbers
     /// can grow without bound.
     int MAX_EXPONENT = 10_000;
+
+    /// Whether more than `depth` arrays and objects lie within each other.
+    default boolean isDeeperThan(int depth) {
+        return switch (this) {
+            case Null _, Bool _, Number _, Text _ -> depth < 0;
+            case Array(var items) ->
+                    depth < 1 || areDeeperThan(items, depth - 1);
+            case Object(var members) ->
+                    depth < 1 || areDeeperThan(members.values(), depth - 1);
+        };
+    }
+
+    private static boolean areDeeperThan(Collection<Json> values, int depth) {
+        for (Json value : values) {
+            if (value.isDeeperThan(depth)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// `null`.
     record Null() implements Json {}

@@ -1,5 +1,7 @@
 package dev.jebena.schema.validation;
 
+import java.text.Normalizer;
+
 /// E-mail addresses: RFC 5321 section 4.1.2, and RFC 6531 for international ones.
 final class MailFormats {
     private static final String ATOM = "!#$%&'*+-/=?^_`{|}~";
@@ -62,7 +64,8 @@ final class MailFormats {
     private static boolean isDomain(String text, boolean international) {
         if (!text.startsWith("[") || !text.endsWith("]")) {
             return international
-                    ? HostFormats.isInternationalHostname(text)
+                    ? HostFormats.isInternationalHostname(
+                            Normalizer.normalize(text, Normalizer.Form.NFC))
                     : HostFormats.isHostname(text);
         }
         String literal = text.substring(1, text.length() - 1);

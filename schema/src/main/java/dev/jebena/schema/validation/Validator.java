@@ -41,6 +41,10 @@ public final class Validator {
     ///
     /// @throws ValidationLimitException where a limit is exceeded
     public boolean accepts(Json value) {
+        if (value.isDeeperThan(options.instance().depth())) {
+            throw new ValidationLimitException(
+                    "the value is nested deeper than the limit of " + options.instance().depth());
+        }
         return root.test(value, new Run(options, true), null);
     }
 
