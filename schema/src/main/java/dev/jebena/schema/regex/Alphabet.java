@@ -19,15 +19,11 @@ final class Alphabet {
     private final int[] classes;
 
     private final int classCount;
-    private final char[] ascii = new char[128];
 
     private Alphabet(int[] starts, int[] classes, int classCount) {
         this.starts = starts;
         this.classes = classes;
         this.classCount = classCount;
-        for (int c = 0; c < ascii.length; c++) {
-            ascii[c] = (char) lookUp(c);
-        }
     }
 
     /// The coarsest in which every class lies within or outside of each set.
@@ -67,16 +63,7 @@ final class Alphabet {
         return classCount;
     }
 
-    /// The classes of the ASCII characters; read only.
-    char[] ascii() {
-        return ascii;
-    }
-
     int classOf(int codePoint) {
-        return codePoint < 128 ? ascii[codePoint] : lookUp(codePoint);
-    }
-
-    private int lookUp(int codePoint) {
         int last = starts.length - 1;
         if (codePoint >= starts[last]) {
             return classes[last];

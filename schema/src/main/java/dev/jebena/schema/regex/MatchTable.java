@@ -100,8 +100,8 @@ final class MatchTable {
     /// Whether the pattern is found when the rest of a text, from an index on, is read in a
     /// state. Keeps nothing.
     boolean simulate(int state, CharSequence text, int from) {
-        int[] set = copyOfSet(state);
         Subsets own = new Subsets(subsets.nfa());
+        int[] set = adopt(state, own);
         for (int i = from; i < text.length(); ) {
             int codePoint = Character.codePointAt(text, i);
             i += Character.charCount(codePoint);
@@ -113,8 +113,8 @@ final class MatchTable {
         return own.isFoundAtEnd(set);
     }
 
-    private synchronized int[] copyOfSet(int state) {
-        return set(state).clone();
+    private synchronized int[] adopt(int state, Subsets own) {
+        return own.adopt(set(state), subsets);
     }
 
     private int[] set(int state) {

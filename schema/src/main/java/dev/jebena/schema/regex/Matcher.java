@@ -8,16 +8,21 @@ import java.util.List;
 /// Finds a pattern in texts, in a time that grows linearly with the text whatever the
 /// pattern. It walks a table that is filled as texts ask for it ([MatchTable]). When the
 /// table is full, the rest of a text goes through the non-deterministic automaton, which
-/// takes as many steps for a character as that has states.
+/// takes as many steps for a character as that has threads.
 ///
 /// Thread-safe.
 public final class Matcher {
-    /// The most states of a pattern with look-ahead, whose table is filled at once.
+    /// The most threads that may be followed when a table is full.
+    private static final int MAX_THREADS = 100_000;
+
+    /// The most states of a pattern that may have more threads: its table is filled at
+    /// once, so that none has to be followed.
     private static final int MAX_LOOK_AHEAD_STATES = 10_000;
 
     private final MatchTable table;
-    private final Alphabet alphabet;
-    private final char[] ascii;
+    private final ClassTable classes;
+    private final char[] firstPage;
+    private final int classCount;
     private final int initial;
 
     /// What a pattern that is plain text looks for; empty when it is not.
@@ -25,8 +30,9 @@ public final class Matcher {
 
     private Matcher(MatchTable table, String literal) {
         this.table = table;
-        this.alphabet = table.alphabet();
-        this.ascii = alphabet.ascii();
+        this.classes = new ClassTable(table.alphabet());
+        this.firstPage = classes.firstPage();
+        this.classCount = table.alphabet().classCount();
         this.initial = table.initial();
         this.literal = literal;
     }
@@ -42,7 +48,7 @@ public final class Matcher {
         try {
             Nfa nfa = NfaBuilder.searching(pattern, MAX_LOOK_AHEAD_STATES);
             MatchTable table =
-                    nfa.lookAheads.length == 0
+                    ThreadBound.of(nfa) <= MAX_THREADS
                             ? MatchTable.lazy(nfa, maxCells)
                             : MatchTable.filled(nfa, MAX_LOOK_AHEAD_STATES);
             return new Matcher(table, literal(pattern.root()));
@@ -67,20 +73,20 @@ public final class Matcher {
         if (state <= 0) {
             return state == MatchTable.FOUND;
         }
-        char[] ascii = this.ascii;
+        char[] latin = firstPage;
         int[] cells = table.cells();
         int length = text.length();
         for (int i = 0; i < length; i++) {
             int at = i;
             int c = text.charAt(i);
-            if (c < ascii.length) {
-                c = ascii[c];
+            if (c < latin.length) {
+                c = latin[c];
             } else {
                 if (Character.isHighSurrogate((char) c)) {
                     c = Character.codePointAt(text, i);
                     i += Character.charCount(c) - 1;
                 }
-                c = alphabet.classOf(c);
+                c = classes.classOf(c);
             }
             int next = cells[state + c];
             if (next <= 0) {
@@ -97,7 +103,7 @@ public final class Matcher {
             }
             state = next;
         }
-        int end = cells[state + alphabet.classCount()];
+        int end = cells[state + classCount];
         return (end == MatchTable.UNKNOWN ? table.end(state) : end) == MatchTable.FOUND;
     }
 

@@ -16,8 +16,12 @@ public final class Pattern {
     /// The deepest nesting of groups.
     public static final int MAX_DEPTH = 200;
 
-    /// The most states of an automaton with all counted repetitions written out.
-    public static final int MAX_STATES = 20_000;
+    /// The most states of an automaton with all counted repetitions written out: enough for
+    /// `^.{1,32768}$`.
+    public static final int MAX_STATES = 70_000;
+
+    /// The most look-aheads.
+    public static final int MAX_LOOK_AHEADS = 100;
 
     /// The most ranges of characters in all classes together.
     public static final int MAX_RANGES = 500_000;

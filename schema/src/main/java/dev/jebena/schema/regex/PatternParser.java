@@ -1,6 +1,7 @@
 package dev.jebena.schema.regex;
 
 import dev.jebena.schema.regex.PatternException.Kind;
+import dev.jebena.schema.regex.QuantifierParser.Counts;
 import dev.jebena.schema.regex.Syntax.Assertion;
 import dev.jebena.schema.regex.Syntax.Characters;
 import dev.jebena.schema.regex.Syntax.Choice;
@@ -18,21 +19,21 @@ import org.jspecify.annotations.Nullable;
 /// [Pattern#MAX_DEPTH]. What is valid but refused is remembered while the rest is read, so
 /// that a pattern with a mistake in its syntax is always told so. Owned by one thread.
 final class PatternParser {
-    /// Larger counts are refused without being written out.
-    private static final int MAX_COUNT = 999_999_999;
-
     private final PatternCursor in;
     private final EscapeParser escapes;
     private final ClassParser classes;
+    private final QuantifierParser quantifiers;
     private final Set<String> names = new HashSet<>();
     private int depth;
     private int ranges;
+    private int lookAheads;
     private @Nullable PatternException refusal;
 
     PatternParser(String text) {
         this.in = new PatternCursor(text);
         this.escapes = new EscapeParser(in);
         this.classes = new ClassParser(in, escapes);
+        this.quantifiers = new QuantifierParser(in);
     }
 
     Syntax parse() {
@@ -73,24 +74,15 @@ final class PatternParser {
     }
 
     private Syntax term() {
+        quantifiers.refuseHere();
         boolean group = in.looksAt("(");
         boolean lookAhead = in.looksAt("(?=") || in.looksAt("(?!");
         Syntax atom = atom();
-        if ((lookAhead || atom instanceof Assertion && !group) && startsQuantifier()) {
-            throw in.fail("a quantifier after an assertion");
+        if (lookAhead || atom instanceof Assertion && !group) {
+            quantifiers.refuseHere();
         }
-        return quantified(atom);
-    }
-
-    private boolean startsQuantifier() {
-        int c = in.peek();
-        if (c == '*' || c == '+' || c == '?') {
-            return true;
-        }
-        int at = in.position();
-        boolean counted = c == '{' && counts(at).isPresent();
-        in.back(at);
-        return counted;
+        Counts counts = quantifiers.read();
+        return counts.isPresent() ? new Repeat(atom, counts.min(), counts.max()) : atom;
     }
 
     private Syntax atom() {
@@ -103,26 +95,8 @@ final class PatternParser {
             case '(' -> group(at);
             case '[' -> characters(classes.read(at), at);
             case '\\' -> escape(at);
-            case '*', '+', '?' ->
-                    throw in.fail("nothing to repeat before '%c'".formatted(c), at);
-            case '{' -> brace(at);
             default -> characters(CodePoints.of(c), at);
         };
-    }
-
-    /// A brace that begins no quantifier stands for itself, unless it looks as if it were
-    /// meant to be one.
-    private Syntax brace(int at) {
-        in.back(at);
-        if (counts(at).isPresent()) {
-            throw in.fail("nothing to repeat before '{'", at);
-        }
-        in.back(at + 1);
-        if (in.eat(",") && PatternCursor.isDigit(in.peek())) {
-            throw in.fail("a quantifier without its smallest count (write {0,n})", at);
-        }
-        in.back(at + 1);
-        return new Characters(CodePoints.of('{'));
     }
 
     private Syntax escape(int at) {
@@ -147,24 +121,21 @@ final class PatternParser {
     private Syntax characters(CodePoints set, int at) {
         ranges += set.rangeCount();
         if (ranges > Pattern.MAX_RANGES) {
-            throw new PatternException(
-                    Kind.TOO_LARGE,
-                    at,
-                    "more than %d ranges of characters".formatted(Pattern.MAX_RANGES));
+            throw tooLarge(at, "more than %d ranges of characters", Pattern.MAX_RANGES);
         }
         return new Characters(set);
     }
 
     private Syntax group(int at) {
         if (++depth > Pattern.MAX_DEPTH) {
-            throw new PatternException(
-                    Kind.TOO_LARGE,
-                    at,
-                    "groups nested deeper than %d".formatted(Pattern.MAX_DEPTH));
+            throw tooLarge(at, "groups nested deeper than %d", Pattern.MAX_DEPTH);
         }
         Syntax group;
-        if (in.eat("?=") || in.looksAt("?!")) {
-            boolean negative = in.eat("?!");
+        boolean negative = in.looksAt("?!");
+        if (in.eat("?=") || in.eat("?!")) {
+            if (++lookAheads > Pattern.MAX_LOOK_AHEADS) {
+                throw tooLarge(at, "more than %d look-aheads", Pattern.MAX_LOOK_AHEADS);
+            }
             group = new LookAhead(choice(), negative);
         } else if (in.eat("?<=") || in.eat("?<!")) {
             choice();
@@ -221,64 +192,7 @@ final class PatternParser {
         return new Sequence(List.of());
     }
 
-    private Syntax quantified(Syntax atom) {
-        int at = in.position();
-        Counts counts;
-        if (in.eat("*")) {
-            counts = new Counts(0, Repeat.UNBOUNDED);
-        } else if (in.eat("+")) {
-            counts = new Counts(1, Repeat.UNBOUNDED);
-        } else if (in.eat("?")) {
-            counts = new Counts(0, 1);
-        } else {
-            counts = in.looksAt("{") ? counts(at) : Counts.ABSENT;
-            if (!counts.isPresent()) {
-                in.back(at);
-                return atom;
-            }
-        }
-        in.eat("?");
-        return new Repeat(atom, counts.min, counts.max);
-    }
-
-    /// How often, between the braces of a quantifier.
-    private record Counts(int min, int max) {
-        static final Counts ABSENT = new Counts(-1, -1);
-
-        boolean isPresent() {
-            return min >= 0;
-        }
-    }
-
-    /// The counts in braces, or [Counts#ABSENT] when the brace begins no quantifier.
-    private Counts counts(int at) {
-        in.eat("{");
-        int min = number(at);
-        int max = min;
-        if (min >= 0 && in.eat(",")) {
-            max = in.looksAt("}") ? Repeat.UNBOUNDED : number(at);
-        }
-        if (min < 0 || max < 0 || !in.eat("}")) {
-            return Counts.ABSENT;
-        }
-        if (max < min) {
-            throw in.fail("a quantifier from %d to %d".formatted(min, max), at);
-        }
-        return new Counts(min, max);
-    }
-
-    private int number(int at) {
-        if (!PatternCursor.isDigit(in.peek())) {
-            return -1;
-        }
-        long value = 0;
-        while (PatternCursor.isDigit(in.peek())) {
-            value = 10 * value + in.next() - '0';
-            if (value > MAX_COUNT) {
-                throw new PatternException(
-                        Kind.TOO_LARGE, at, "a count above %d".formatted(MAX_COUNT));
-            }
-        }
-        return (int) value;
+    private static PatternException tooLarge(int at, String what, int limit) {
+        return new PatternException(Kind.TOO_LARGE, at, what.formatted(limit));
     }
 }

@@ -88,6 +88,15 @@ final class Subsets {
         }
     }
 
+    /// A set of another construction for the same automaton, as one of this.
+    int[] adopt(int[] set, Subsets other) {
+        int[] adopted = set.clone();
+        for (int i = 1; i < set.length; i++) {
+            adopted[i] = threads.adopt(set[i], other.threads);
+        }
+        return adopted;
+    }
+
     boolean isFoundAtEnd(int[] set) {
         if (set == FOUND) {
             return true;

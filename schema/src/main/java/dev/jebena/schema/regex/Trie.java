@@ -1,9 +1,9 @@
 package dev.jebena.schema.regex;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 
 /// Strings as a tree of their beginnings.
 final class Trie {
@@ -11,11 +11,7 @@ final class Trie {
 
     /// The language of these strings.
     static Language of(Collection<String> members, int maxStates) {
-        List<CodePoints> letters = new ArrayList<>();
-        for (String member : members) {
-            member.codePoints().distinct().forEach(c -> letters.add(CodePoints.of(c)));
-        }
-        Alphabet alphabet = Alphabet.of(letters);
+        Alphabet alphabet = alphabet(members, maxStates);
         int classes = alphabet.classCount();
         int limit = Math.min(maxStates, Dfa.MAX_CELLS / classes);
         int[] next = new int[2 * classes];
@@ -47,5 +43,17 @@ final class Trie {
                 Arrays.copyOf(next, count * classes),
                 Arrays.copyOf(accepting, count),
                 maxStates);
+    }
+
+    /// A letter needs a state, so that there cannot be more letters than states.
+    private static Alphabet alphabet(Collection<String> members, int maxStates) {
+        Set<Integer> letters = new HashSet<>();
+        for (String member : members) {
+            member.codePoints().forEach(letters::add);
+            if (letters.size() > maxStates) {
+                throw new LanguageTooLargeException("states", maxStates);
+            }
+        }
+        return Alphabet.of(letters.stream().map(CodePoints::of).toList());
     }
 }

@@ -55,4 +55,18 @@ final class CodePointsTest {
         assertThat(alphabet.members(alphabet.classOf('h')))
                 .isEqualTo(CodePoints.range('h', 'm'));
     }
+
+    @Test
+    void a_table_of_classes_agrees_with_its_alphabet() {
+        Alphabet alphabet =
+                Alphabet.of(
+                        List.of(
+                                CodePoints.of('x'),
+                                CodePoints.range(0x1FF, 0x5100),
+                                CodePoints.where(Character::isLetter)));
+        ClassTable table = new ClassTable(alphabet);
+        for (int c = 0; c < CodePoints.LIMIT; c++) {
+            assertThat(table.classOf(c)).isEqualTo(alphabet.classOf(c));
+        }
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class LanguageTest {
@@ -136,6 +137,8 @@ final class LanguageTest {
         tooLarge(() -> language("(?=a.{20}$)(?!b)"));
         tooLarge(() -> Language.lengths(0, 20_000));
         tooLarge(() -> Language.of("a".repeat(20_000)));
+        String letters = new String(IntStream.range(0x4E00, 0x4E00 + 10_001).toArray(), 0, 10_001);
+        tooLarge(() -> Language.of(letters));
         tooLarge(() -> Language.ofPattern(Pattern.parse("^a{50}$"), 20));
         Language limited = Language.lengths(0, 50).limitedTo(20);
         tooLarge(() -> limited.and(language("^(aa)*$")));

@@ -104,6 +104,12 @@ final class MatcherTest {
     }
 
     @Test
+    void counts_may_be_large() {
+        found("^.{1,32768}$", "a", "a".repeat(32_768));
+        notFound("^.{1,32768}$", "", "a".repeat(32_769));
+    }
+
+    @Test
     void word_boundaries_are_between_word_and_other_characters() {
         found("\\bfoo\\b", "foo", "a foo.", "(foo)");
         notFound("\\bfoo\\b", "food", "a_foo");
@@ -134,6 +140,21 @@ final class MatcherTest {
         notFound("b(?=^a)", "ba");
         found("(?!)|a", "a");
         notFound("(?!)", "", "a");
+    }
+
+    @Test
+    void look_ahead_may_need_more_states_than_a_table_holds() {
+        String name = "(?=^.{4,253}$)(^((?!-)[a-z0-9-]{0,62}[a-z0-9]\\.)+[a-z]{2,63}$)";
+        String labels = ("a".repeat(61) + ".").repeat(4);
+        found(name, "a.bc", "x-y.example.org", labels + "abcde");
+        notFound(name, "a.b", "-a.bc", labels + "abcdef", "a..bc", "a".repeat(64) + ".bc");
+    }
+
+    @Test
+    void look_ahead_with_many_combinations_gets_its_whole_table_at_once() {
+        String pattern = "^x(?=(?:..){1,30}$)(?=(?:...){1,30}$)(?=(?:.....){1,30}$)";
+        found(pattern, "x" + "y".repeat(30), "x" + "x".repeat(30), "x" + "y".repeat(60));
+        notFound(pattern, "x" + "y".repeat(10), "x" + "y".repeat(90), "x", "");
     }
 
     @Test

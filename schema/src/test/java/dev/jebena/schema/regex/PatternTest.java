@@ -19,6 +19,7 @@ final class PatternTest {
         refused("a{3,2}", Kind.SYNTAX, 1);
         refused("^*", Kind.SYNTAX, 1);
         refused("(?=a){2}", Kind.SYNTAX, 5);
+        refused("(?=?!a)", Kind.SYNTAX, 3);
         refused("\\", Kind.SYNTAX, 0);
         refused("\\x1", Kind.SYNTAX, 0);
         refused("\\u12", Kind.SYNTAX, 0);
@@ -66,6 +67,7 @@ final class PatternTest {
     void limits_are_told() {
         refused("a".repeat(Pattern.MAX_LENGTH + 1), Kind.TOO_LARGE, Pattern.MAX_LENGTH);
         refused("(".repeat(Pattern.MAX_DEPTH + 1), Kind.TOO_LARGE, Pattern.MAX_DEPTH);
+        refused("(?=a)".repeat(Pattern.MAX_LOOK_AHEADS + 1), Kind.TOO_LARGE, 500);
         refused("a{100000}", Kind.TOO_LARGE, 0);
         refused("((a{1000}){1000}){1000000}", Kind.TOO_LARGE, 0);
         refused("((((a{9999999}){9999999}){9999999}){9999999}){9999}", Kind.TOO_LARGE, 0);
