@@ -26,49 +26,37 @@ final class ArrayMaker {
     }
 
     Optional<Json> make() {
-        List<Integer> contained = contained();
-        long least = Math.max(goal.items.least(), contained.size());
-        if (least > goal.items.most() || least > MAX_ITEMS) {
+        List<Demand> wanted = wanted();
+        int twin = goal.twins ? 1 : 0;
+        long least = Math.max(goal.items.least() - twin, wanted.size());
+        if (least + twin > goal.items.most() || least > MAX_ITEMS) {
             return Optional.empty();
         }
-        RandomGenerator random = maker.random();
-        long usual = budget > 0 ? least + random.nextInt(MORE + 1) : least;
-        if (budget > 0) {
-            usual = Math.max(usual, random.nextBoolean() ? first() : 0);
+        least = Math.max(least, twin);
+        long more = budget > 0 ? maker.random().nextInt(MORE + 1) : 0;
+        long listed = budget > 0 && maker.random().nextBoolean() ? first() : 0;
+        int count =
+                (int) Math.min(goal.items.most() - twin, Math.max(least + more, listed));
+        Optional<List<Json>> items = fill(count, wanted);
+        if (items.isEmpty() && count > least) {
+            items = fill((int) least, wanted);
         }
-        int count = (int) Math.min(goal.items.most(), usual);
-        List<Json> items = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int last = i - (count - contained.size());
-            Optional<Json> item = item(i, last < 0 ? List.of() : List.of(contained.get(last)), items);
-            if (item.isEmpty()) {
-                break;
-            }
-            items.add(item.get());
-        }
-        if (items.size() < count && items.size() < count - contained.size() && count > least) {
-            return shorter(contained, items.size());
-        }
-        boolean whole = items.size() == count || contained.isEmpty();
-        return whole && items.size() >= least
-                ? Optional.of(new Json.Array(items))
-                : Optional.empty();
+        items.filter(_ -> goal.twins).ifPresent(all -> all.add(all.getFirst()));
+        return items.map(Json.Array::new);
     }
 
-    /// One item failed that nothing asked for: the array ends before it.
-    private Optional<Json> shorter(List<Integer> contained, int before) {
+    private Optional<List<Json>> fill(int count, List<Demand> wanted) {
         List<Json> items = new ArrayList<>();
-        long least = Math.max(goal.items.least(), contained.size());
-        int count = (int) Math.max(least, Math.min(before, least));
         for (int i = 0; i < count; i++) {
-            int last = i - (count - contained.size());
-            Optional<Json> item = item(i, last < 0 ? List.of() : List.of(contained.get(last)), items);
+            int last = i - (count - wanted.size());
+            Optional<Json> item =
+                    item(i, last < 0 ? Optional.empty() : Optional.of(wanted.get(last)), items);
             if (item.isEmpty()) {
                 return Optional.empty();
             }
             items.add(item.get());
         }
-        return Optional.of(new Json.Array(items));
+        return Optional.of(items);
     }
 
     /// How many places the schemas speak of one by one.
@@ -76,23 +64,27 @@ final class ArrayMaker {
         return goal.arrays.stream().mapToInt(each -> each.prefixItems().size()).max().orElse(0);
     }
 
-    /// For each item that shall be contained what it shall be.
-    private List<Integer> contained() {
-        List<Integer> schemas = new ArrayList<>();
+    /// What single items shall be, wherever they are.
+    private List<Demand> wanted() {
+        List<Demand> wanted = new ArrayList<>();
         for (Arrays each : goal.arrays) {
             if (each.contains().isPresent()) {
-                long wanted = Math.min(each.contained().least(), MAX_ITEMS + 1L);
-                for (long i = 0; i < wanted; i++) {
-                    schemas.add(each.contains().getAsInt());
+                long count = Math.min(each.contained().least(), MAX_ITEMS + 1L);
+                for (long i = 0; i < count; i++) {
+                    wanted.add(Demand.of(each.contains().getAsInt()));
                 }
             }
         }
-        return schemas;
+        goal.refusedBySome.forEach(id -> wanted.add(new Demand(List.of(), List.of(id))));
+        return wanted;
     }
 
-    private Optional<Json> item(int index, List<Integer> also, List<Json> before) {
-        List<Integer> accepting = new ArrayList<>(also);
-        List<Integer> refusing = new ArrayList<>();
+    private Optional<Json> item(int index, Optional<Demand> also, List<Json> before) {
+        List<Integer> accepting = new ArrayList<>();
+        List<Integer> refusing = new ArrayList<>(goal.refusedByAll);
+        also.ifPresent(demand -> accepting.addAll(demand.accepting()));
+        also.ifPresent(demand -> refusing.addAll(demand.refusing()));
+        boolean contained = !accepting.isEmpty();
         List<Integer> unspoken = new ArrayList<>();
         boolean spoken = false;
         for (Arrays each : goal.arrays) {
@@ -105,10 +97,10 @@ final class ArrayMaker {
             }
             each.unevaluatedItems().ifPresent(unspoken::add);
             boolean bounded = each.contained().most() != Size.UNBOUNDED;
-            if (each.contains().isPresent() && bounded && also.isEmpty()) {
+            if (each.contains().isPresent() && bounded && !contained) {
                 refusing.add(each.contains().getAsInt());
             }
-            spoken |= each.contains().isPresent() && !also.isEmpty() && each.containsEvaluates();
+            spoken |= each.contains().isPresent() && contained && each.containsEvaluates();
         }
         if (!spoken) {
             accepting.addAll(unspoken);

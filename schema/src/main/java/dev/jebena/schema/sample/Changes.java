@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /// Small changes of a value, of the kind that schemas may mind: across their bounds, of their names.
-/// Immutable, but for its random numbers.
+/// Owned by the thread that samples.
 final class Changes {
     private static final int LONGEST = 10_000;
     private static final BigDecimal HALF = new BigDecimal("0.5");
@@ -35,16 +35,21 @@ final class Changes {
         for (Node node : schema.nodes()) {
             if (node instanceof Node.Keywords keywords) {
                 numbers.addAll(bounds(keywords.numeric()));
-                Size length = keywords.textual().length();
-                Stream.of(length.least() - 1, length.most())
-                        .filter(size -> size >= 0 && size < LONGEST)
-                        .forEach(size -> sizes.add(size.intValue() + (size == length.most() ? 1 : 0)));
+                sizes.addAll(across(keywords.textual().length()));
                 known.addAll(keywords.objects().properties().keySet());
             }
         }
         this.bounds = List.copyOf(numbers);
         this.lengths = List.copyOf(sizes);
         this.names = List.copyOf(known);
+    }
+
+    /// The lengths just outside of what is allowed, as far as they are not too long to try.
+    private static List<Integer> across(Size length) {
+        return Stream.of(length.least() - 1, Math.min(length.most(), LONGEST) + 1)
+                .filter(size -> size >= 0 && size <= LONGEST)
+                .map(Math::toIntExact)
+                .toList();
     }
 
     private static List<BigDecimal> bounds(Numeric numeric) {
@@ -145,7 +150,10 @@ final class Changes {
     private String text(String text) {
         return switch (random.nextInt(5)) {
             case 0 -> text + "x";
-            case 1 -> text.isEmpty() ? " " : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, text.length()) - 1));
+            case 1 ->
+                    text.isEmpty()
+                            ? " "
+                            : text.substring(0, text.offsetByCodePoints(text.length(), -1));
             case 2 -> "";
             case 3 -> "a".repeat(one(lengths));
             default -> "é" + text;

@@ -44,11 +44,21 @@ final class Goal {
     boolean unique;
     final List<Arrays> arrays = new ArrayList<>();
 
+    /// Schemas that some item, or that every item, shall not be of; whether two items shall be alike.
+    final List<Integer> refusedBySome = new ArrayList<>();
+
+    final List<Integer> refusedByAll = new ArrayList<>();
+    boolean twins;
+
     Size members = Size.ANY;
     final Set<String> required = new LinkedHashSet<>();
     final Set<String> forbidden = new HashSet<>();
     final List<Objects> objects = new ArrayList<>();
+
+    /// Schemas that a member's value, by its name, or the name of some member, shall not be of.
     final Map<String, List<Integer>> refused = new HashMap<>();
+
+    final List<Integer> refusedNames = new ArrayList<>();
 
     void types(Set<Type> allowed) {
         Set<Type> all = EnumSet.noneOf(Type.class);

@@ -49,6 +49,12 @@ final class ObjectMaker {
                 return Optional.empty();
             }
         }
+        for (int id : goal.refusedNames) {
+            Optional<String> name = madeName(List.of(id));
+            if (name.isEmpty() || !members.containsKey(name.get()) && !add(name.get())) {
+                return Optional.empty();
+            }
+        }
         List<String> allowed = allowed();
         int wanted = budget > 0 ? random.nextInt(Math.min(USUAL, allowed.size()) + 1) : 0;
         for (String name : allowed) {
@@ -140,22 +146,28 @@ final class ObjectMaker {
     /// A name that no schema lists: of a pattern, of what names shall be, or any word.
     private Optional<String> newName() {
         List<String> patterns = new ArrayList<>();
-        List<Integer> names = new ArrayList<>();
+        boolean rules = false;
         for (Objects each : goal.objects) {
             patterns.addAll(each.patternProperties().keySet());
-            each.propertyNames().ifPresent(names::add);
+            rules |= each.propertyNames().isPresent();
         }
         Optional<String> name;
         if (!patterns.isEmpty() && random.nextInt(3) > 0) {
             name = maker.texts().matching(patterns.get(random.nextInt(patterns.size())));
-        } else if (!names.isEmpty()) {
-            name =
-                    maker.make(new Demand(names, List.of()), 0)
-                            .filter(Json.Text.class::isInstance)
-                            .map(made -> ((Json.Text) made).value());
+        } else if (rules) {
+            name = madeName(List.of());
         } else {
             name = Optional.of(maker.texts().word(new Size(1, USUAL)));
         }
         return name.filter(each -> !members.containsKey(each) && !goal.forbidden.contains(each));
+    }
+
+    /// A name that is what names shall be, but not of the schemas `refusing`.
+    private Optional<String> madeName(List<Integer> refusing) {
+        List<Integer> accepting = new ArrayList<>();
+        goal.objects.forEach(each -> each.propertyNames().ifPresent(accepting::add));
+        return maker.make(new Demand(accepting, refusing), 0)
+                .filter(Json.Text.class::isInstance)
+                .map(made -> ((Json.Text) made).value());
     }
 }

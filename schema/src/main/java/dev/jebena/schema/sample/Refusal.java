@@ -1,5 +1,6 @@
 package dev.jebena.schema.sample;
 
+import dev.jebena.schema.tree.Arrays;
 import dev.jebena.schema.tree.Logic;
 import dev.jebena.schema.tree.Node;
 import dev.jebena.schema.tree.Numeric;
@@ -23,7 +24,7 @@ record Refusal(Gatherer gatherer, Schema schema, Goal goal, RandomGenerator rand
         values(keywords, ways);
         number(keywords.numeric(), ways);
         text(keywords, ways);
-        size(keywords.arrays().size(), Type.ARRAY, other -> goal.items = Goal.meet(goal.items, other), ways);
+        array(keywords.arrays(), ways);
         object(keywords.objects(), ways);
         logic(keywords.logic(), ways);
         if (!ways.isEmpty()) {
@@ -48,10 +49,7 @@ record Refusal(Gatherer gatherer, Schema schema, Goal goal, RandomGenerator rand
     }
 
     private Runnable number(Runnable bound) {
-        return () -> {
-            goal.types(Set.of(Type.NUMBER));
-            bound.run();
-        };
+        return of(Type.NUMBER, bound);
     }
 
     private void text(Node.Keywords keywords, List<Runnable> ways) {
@@ -62,10 +60,7 @@ record Refusal(Gatherer gatherer, Schema schema, Goal goal, RandomGenerator rand
                 .ifPresent(
                         pattern ->
                                 ways.add(
-                                        () -> {
-                                            goal.types(Set.of(Type.STRING));
-                                            goal.notPatterns.add(pattern);
-                                        }));
+                                        of(Type.STRING, () -> goal.notPatterns.add(pattern))));
     }
 
     private void size(Size size, Type type, Consumer<Size> put, List<Runnable> ways) {
@@ -80,6 +75,25 @@ record Refusal(Gatherer gatherer, Schema schema, Goal goal, RandomGenerator rand
     private void sized(Type type, Consumer<Size> put, Size size) {
         goal.types(Set.of(type));
         put.accept(size);
+    }
+
+    private void array(Arrays arrays, List<Runnable> ways) {
+        size(
+                arrays.size(),
+                Type.ARRAY,
+                other -> goal.items = Goal.meet(goal.items, other),
+                ways);
+        if (arrays.unique()) {
+            ways.add(of(Type.ARRAY, () -> goal.twins = true));
+        }
+        if (arrays.prefixItems().isEmpty()) {
+            arrays.items()
+                    .ifPresent(id -> ways.add(of(Type.ARRAY, () -> goal.refusedBySome.add(id))));
+        }
+        if (arrays.contained().least() > 0) {
+            arrays.contains()
+                    .ifPresent(id -> ways.add(of(Type.ARRAY, () -> goal.refusedByAll.add(id))));
+        }
     }
 
     private void object(Objects objects, List<Runnable> ways) {
@@ -101,8 +115,29 @@ record Refusal(Gatherer gatherer, Schema schema, Goal goal, RandomGenerator rand
                                 ways.add(object(() -> refuseMember(name, id)));
                             }
                         });
+        objects.propertyNames()
+                .ifPresent(id -> ways.add(object(() -> goal.refusedNames.add(id))));
+        objects.dependentRequired()
+                .forEach(
+                        (name, names) ->
+                                names.forEach(
+                                        other -> ways.add(object(() -> part(name, other)))));
+        objects.dependentSchemas()
+                .forEach(
+                        (name, id) ->
+                                ways.add(
+                                        object(
+                                                () -> {
+                                                    goal.required.add(name);
+                                                    gatherer.mustNot(id);
+                                                })));
         objects.additionalProperties()
                 .ifPresent(id -> ways.add(object(() -> refuseMember(UNHEARD_OF, id))));
+    }
+
+    private void part(String name, String other) {
+        goal.required.add(name);
+        goal.forbidden.add(other);
     }
 
     private void refuseMember(String name, int id) {
@@ -111,8 +146,12 @@ record Refusal(Gatherer gatherer, Schema schema, Goal goal, RandomGenerator rand
     }
 
     private Runnable object(Runnable way) {
+        return of(Type.OBJECT, way);
+    }
+
+    private Runnable of(Type type, Runnable way) {
         return () -> {
-            goal.types(Set.of(Type.OBJECT));
+            goal.types(Set.of(type));
             way.run();
         };
     }
