@@ -146,9 +146,9 @@ public final class JsonReader {
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> new Json.Text(parser.getString());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Number(decimal(parser));
-            case VALUE_TRUE -> Json.TRUE;
-            case VALUE_FALSE -> Json.FALSE;
-            case VALUE_NULL -> Json.NULL;
+            case VALUE_TRUE -> Json.Bool.TRUE;
+            case VALUE_FALSE -> Json.Bool.FALSE;
+            case VALUE_NULL -> Json.Null.NULL;
             case null, default -> throw fault(parser, "a value is missing");
         };
     }

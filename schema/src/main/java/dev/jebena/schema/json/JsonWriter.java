@@ -73,7 +73,7 @@ public final class JsonWriter {
 
     private static String number(BigDecimal value) {
         int exponent = value.precision() - 1 - value.scale();
-        boolean plain = value.scale() >= 0 && exponent > -7 || value.scale() < 0 && exponent < PLAIN_DIGITS;
+        boolean plain = value.scale() >= 0 ? exponent > -7 : exponent < PLAIN_DIGITS;
         return plain ? value.toPlainString() : value.unscaledValue() + "e" + -value.scale();
     }
 

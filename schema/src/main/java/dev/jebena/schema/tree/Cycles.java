@@ -72,6 +72,6 @@ final class Cycles {
                 .filter(reference -> reference.anchor().isEmpty())
                 .ifPresent(reference -> ids.add(reference.target()));
         ids.addAll(keywords.objects().dependentSchemas().values());
-        return ids;
+        return List.copyOf(ids);
     }
 }

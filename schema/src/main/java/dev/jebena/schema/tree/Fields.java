@@ -39,7 +39,7 @@ record Fields(Place place, Map<String, Json> members, ToIntFunction<Place> child
         if (value != null && !(value instanceof Json.Bool)) {
             throw fault(name, "is true or false");
         }
-        return Json.TRUE.equals(value);
+        return Json.Bool.TRUE.equals(value);
     }
 
     Optional<BigDecimal> number(String name) {
@@ -136,7 +136,7 @@ record Fields(Place place, Map<String, Json> members, ToIntFunction<Place> child
         for (int i = 0; i < items.size(); i++) {
             ids.add(child(items.get(i), name, Integer.toString(i)));
         }
-        return ids;
+        return List.copyOf(ids);
     }
 
     Map<String, Integer> schemaMap(String name) {

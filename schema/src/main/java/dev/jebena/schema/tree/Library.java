@@ -160,7 +160,7 @@ final class Library {
             return Rules.of(dialect.get());
         }
         String uri = Uris.withoutEmptyFragment(metaschema);
-        if (document(uri).orElse(Json.NULL) instanceof Json.Object(var members)) {
+        if (document(uri).orElse(Json.Null.NULL) instanceof Json.Object(var members)) {
             Dialect base =
                     members.get("$schema") instanceof Json.Text(String text)
                             ? Dialect.of(text).orElse(standard)
@@ -182,7 +182,7 @@ final class Library {
                 (uri, must) -> {
                     Optional<Vocabulary> known = Vocabulary.of(uri);
                     known.ifPresent(vocabularies::add);
-                    if (known.isEmpty() && must.equals(Json.TRUE)) {
+                    if (known.isEmpty() && must.equals(Json.Bool.TRUE)) {
                         throw new SchemaException(
                                 user,
                                 "the metaschema %s requires the unknown vocabulary %s"

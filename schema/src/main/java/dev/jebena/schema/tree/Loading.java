@@ -59,7 +59,7 @@ final class Loading {
                     id,
                     place.location(),
                     place.resource().number(),
-                    place.value().equals(Json.TRUE));
+                    place.value().equals(Json.Bool.TRUE));
         }
         Fields fields = new Fields(place, members, this::id);
         Node.Keywords node =
@@ -90,7 +90,7 @@ final class Loading {
 
     private static Place target(Origin resource, JsonPointer at) {
         Document document = resource.document();
-        return document.place(at, at.in(document.root()).orElse(Json.TRUE));
+        return document.place(at, at.in(document.root()).orElse(Json.Bool.TRUE));
     }
 
     private List<Resource> resources() {

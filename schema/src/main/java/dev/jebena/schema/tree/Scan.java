@@ -113,7 +113,7 @@ final class Scan {
             anchor(resource.dynamicAnchors(), name, at, location);
         }
         if (dialect == Dialect.DRAFT_2019_09
-                && Json.TRUE.equals(members.get("$recursiveAnchor"))
+                && Json.Bool.TRUE.equals(members.get("$recursiveAnchor"))
                 && at.equals(resource.pointer())) {
             resource.dynamicAnchors().put("", at);
         }

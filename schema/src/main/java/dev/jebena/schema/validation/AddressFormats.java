@@ -10,7 +10,7 @@ final class AddressFormats {
         while (true) {
             int end = Chars.endOfDigits(text, at);
             int length = end - at;
-            if (length < 1 || length > 3 || length > 1 && text.charAt(at) == '0') {
+            if (length < 1 || length > 3 || (length > 1 && text.charAt(at) == '0')) {
                 return false;
             }
             if (Integer.parseInt(text, at, end, 10) > 255) {

@@ -37,7 +37,7 @@ final class Compiler {
         this.formatAsserted = formatAsserted;
         this.targets = new DynamicTargets(schema);
         for (Node node : schema.nodes()) {
-            checks.add(new Check(node.location(), node.resource(), targets.any()));
+            checks.add(new Check(node.resource(), targets.any()));
         }
     }
 
@@ -99,7 +99,7 @@ final class Compiler {
                         .map(UnevaluatedRule.OfItems::new)
                         .ifPresent(rules::add);
             }
-            byKind[kind.ordinal()] = rules.toArray(Rule[]::new);
+            byKind[kind.index()] = rules.toArray(Rule[]::new);
         }
         boolean own =
                 node.objects().unevaluatedProperties().isPresent()

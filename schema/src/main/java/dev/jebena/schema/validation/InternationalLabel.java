@@ -111,14 +111,16 @@ final class InternationalLabel {
     }
 
     private static boolean isOldJamo(int c) {
-        return c >= 0x1100 && c <= 0x11ff || c >= 0xa960 && c <= 0xa97f || c >= 0xd7b0 && c <= 0xd7ff;
+        return (c >= 0x1100 && c <= 0x11ff)
+                || (c >= 0xa960 && c <= 0xa97f)
+                || (c >= 0xd7b0 && c <= 0xd7ff);
     }
 
     private static boolean isIgnorable(int c) {
         return c == 0x34f
-                || c >= 0x180b && c <= 0x180f
-                || c >= 0xfe00 && c <= 0xfe0f
-                || c >= 0xe0100 && c <= 0xe01ef;
+                || (c >= 0x180b && c <= 0x180f)
+                || (c >= 0xfe00 && c <= 0xfe0f)
+                || (c >= 0xe0100 && c <= 0xe01ef);
     }
 
     /// The rules of RFC 5892, appendix A.
@@ -131,7 +133,7 @@ final class InternationalLabel {
             case 0x5f3, 0x5f4 -> isOf(before, UnicodeScript.HEBREW);
             case 0x30fb -> hasJapanese(points);
             case 0x200d -> isVirama(before);
-            case 0x200c -> isVirama(before) || joins(points, i, -1) && joins(points, i, 1);
+            case 0x200c -> isVirama(before) || (joins(points, i, -1) && joins(points, i, 1));
             default -> false;
         };
     }

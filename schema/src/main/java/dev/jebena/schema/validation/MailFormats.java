@@ -32,8 +32,8 @@ final class MailFormats {
         for (int c : text.codePoints().toArray()) {
             boolean atom =
                     Chars.isLetterOrDigit(c)
-                            || c < 0x80 && ATOM.indexOf(c) >= 0
-                            || international && c >= 0x80;
+                            || (c < 0x80 && ATOM.indexOf(c) >= 0)
+                            || (international && c >= 0x80);
             if (!atom && (c != '.' || last == '.')) {
                 return false;
             }
@@ -53,8 +53,9 @@ final class MailFormats {
                 i++;
             }
             char quoted = text.charAt(i);
-            boolean printable = quoted >= 0x20 && quoted < 0x7f || international && quoted >= 0x80;
-            if (!printable || i == text.length() - 1 || !escape && c == '"') {
+            boolean printable =
+                    (quoted >= 0x20 && quoted < 0x7f) || (international && quoted >= 0x80);
+            if (!printable || i == text.length() - 1 || (!escape && c == '"')) {
                 return false;
             }
         }

@@ -28,10 +28,10 @@ final class NumberRule implements Rule {
         this.schema = schema;
         this.numeric = numeric;
         this.leastExcluded =
-                isTighter(numeric.exclusiveMinimum(), numeric.minimum(), 1);
+                isTighter(numeric.exclusiveMinimum(), numeric.minimum(), true);
         this.least = either(leastExcluded, numeric.exclusiveMinimum(), numeric.minimum());
         this.mostExcluded =
-                isTighter(numeric.exclusiveMaximum(), numeric.maximum(), -1);
+                isTighter(numeric.exclusiveMaximum(), numeric.maximum(), false);
         this.most = either(mostExcluded, numeric.exclusiveMaximum(), numeric.maximum());
         this.step = numeric.multipleOf().orElse(null);
         this.longStep = longStep(step);
@@ -47,10 +47,12 @@ final class NumberRule implements Rule {
     }
 
     private static boolean isTighter(
-            Optional<BigDecimal> exclusive, Optional<BigDecimal> inclusive, int sign) {
-        return exclusive.isPresent()
-                && (inclusive.isEmpty()
-                        || exclusive.get().compareTo(inclusive.get()) * sign >= 0);
+            Optional<BigDecimal> exclusive, Optional<BigDecimal> inclusive, boolean lower) {
+        if (exclusive.isEmpty() || inclusive.isEmpty()) {
+            return exclusive.isPresent();
+        }
+        int side = exclusive.get().compareTo(inclusive.get());
+        return lower ? side >= 0 : side <= 0;
     }
 
     private static @Nullable BigDecimal either(
@@ -85,11 +87,19 @@ final class NumberRule implements Rule {
     }
 
     private boolean isHighEnough(BigDecimal value) {
-        return least == null || value.compareTo(least) >= (leastExcluded ? 1 : 0);
+        if (least == null) {
+            return true;
+        }
+        int side = value.compareTo(least);
+        return leastExcluded ? side > 0 : side >= 0;
     }
 
     private boolean isLowEnough(BigDecimal value) {
-        return most == null || value.compareTo(most) <= (mostExcluded ? -1 : 0);
+        if (most == null) {
+            return true;
+        }
+        int side = value.compareTo(most);
+        return mostExcluded ? side < 0 : side <= 0;
     }
 
     @Override

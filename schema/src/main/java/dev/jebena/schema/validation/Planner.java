@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the plans by which values are judged as they are read, one for each set of schemas that can meet
@@ -136,8 +135,8 @@ final class Planner {
         return allowed.isEmpty()
                 ? Step.ANY
                 : new Step.Truth(
-                        allowed.stream().allMatch(set -> set.contains(Json.TRUE)),
-                        allowed.stream().allMatch(set -> set.contains(Json.FALSE)));
+                        allowed.stream().allMatch(set -> set.contains(Json.Bool.TRUE)),
+                        allowed.stream().allMatch(set -> set.contains(Json.Bool.FALSE)));
     }
 
     private Step number(List<Node.Keywords> parts) {
@@ -178,7 +177,9 @@ final class Planner {
                 : new Step.OfText(List.copyOf(rules), List.copyOf(allowed));
     }
 
-    private interface Selection<T> extends Function<Json, @Nullable T> {}
+    private interface Selection<T> {
+        @Nullable T of(Json value);
+    }
 
     private static <T> List<Set<T>> allowed(List<Node.Keywords> parts, Selection<T> selection) {
         List<Set<T>> sets = new ArrayList<>();
@@ -189,7 +190,7 @@ final class Planner {
             for (List<Json> list : lists) {
                 Set<T> set = new HashSet<>();
                 for (Json value : list) {
-                    T selected = selection.apply(value);
+                    T selected = selection.of(value);
                     if (selected != null) {
                         set.add(selected);
                     }

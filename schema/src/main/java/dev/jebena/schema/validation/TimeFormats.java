@@ -111,7 +111,7 @@ final class TimeFormats {
                 return false;
             }
             int unit = units.indexOf(text.charAt(end));
-            if (unit < 0 || last >= 0 && unit != last + 1) {
+            if (unit < 0 || (last >= 0 && unit != last + 1)) {
                 return false;
             }
             last = unit;

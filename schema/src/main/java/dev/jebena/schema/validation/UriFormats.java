@@ -72,7 +72,8 @@ final class UriFormats {
         String port = hostAndPort.substring(hostEnd);
         boolean portFits =
                 port.isEmpty()
-                        || port.charAt(0) == ':' && Chars.endOfDigits(port, 1) == port.length();
+                        || (port.charAt(0) == ':'
+                                && Chars.endOfDigits(port, 1) == port.length());
         return portFits
                 && (host.startsWith("[")
                         ? isLiteral(host.substring(1, host.length() - 1))
@@ -98,11 +99,10 @@ final class UriFormats {
             int c = text.codePointAt(at);
             boolean plain =
                     Chars.isLetterOrDigit(c)
-                            || c < 0x80 && (UNRESERVED.indexOf(c) >= 0 || extra.indexOf(c) >= 0)
+                            || (c < 0x80 && (UNRESERVED.indexOf(c) >= 0 || extra.indexOf(c) >= 0))
                             || Chars.isEscape(text, at)
-                            || international
-                                    && (isInternational(c) && !isPrivate(c)
-                                            || privateToo && isPrivate(c));
+                            || (international
+                                    && (isPrivate(c) ? privateToo : isInternational(c)));
             if (!plain) {
                 return false;
             }

@@ -21,7 +21,7 @@ class JsonPointerTest {
     void a_pointer_finds_what_is_there() {
         assertThat(JsonPointer.parse("").in(DOCUMENT)).contains(DOCUMENT);
         assertThat(JsonPointer.parse("/a~1b/0").in(DOCUMENT)).contains(Json.Number.of(10));
-        assertThat(JsonPointer.parse("/a~1b/1/~0").in(DOCUMENT)).contains(Json.NULL);
+        assertThat(JsonPointer.parse("/a~1b/1/~0").in(DOCUMENT)).contains(Json.Null.NULL);
         assertThat(JsonPointer.parse("/").in(DOCUMENT)).contains(Json.Number.of(1));
     }
 

@@ -230,7 +230,7 @@ class SchemaLoaderTest {
         assertThat(root.objects().properties().keySet()).containsExactly("b", "a");
         assertThat(root.objects().required()).containsExactly("a");
         assertThat(root.arrays().size()).isEqualTo(new Size(Size.UNBOUNDED, Size.UNBOUNDED));
-        assertThat(((Node.Always) schema.node(root.objects().properties().get("b"))).accepts())
+        assertThat(((Node.Always) schema.node(1)).accepts())
                 .isTrue();
     }
 

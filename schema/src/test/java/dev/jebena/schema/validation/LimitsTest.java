@@ -48,7 +48,7 @@ class LimitsTest {
 
     @Test
     void a_value_deeper_than_the_limit_is_refused() {
-        Json value = Json.NULL;
+        Json value = Json.Null.NULL;
         for (int i = 0; i < 600; i++) {
             value = new Json.Array(List.of(value));
         }
@@ -67,7 +67,7 @@ class LimitsTest {
         chain.append("'3000':{'not':{'type':'integer'}}}}");
         Validator validator = validator(chain.toString());
         assertThat(validator.accepts("true")).isTrue();
-        assertThatThrownBy(() -> validator.accepts(Json.TRUE))
+        assertThatThrownBy(() -> validator.accepts(Json.Bool.TRUE))
                 .isInstanceOf(ValidationLimitException.class)
                 .hasMessageContaining("1024");
     }

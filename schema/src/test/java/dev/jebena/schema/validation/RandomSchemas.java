@@ -28,7 +28,7 @@ public final class RandomSchemas {
     /// A value of at most so many levels.
     public Json value(int depth) {
         return switch (random.nextInt(depth > 0 ? 8 : 5)) {
-            case 0 -> Json.NULL;
+            case 0 -> Json.Null.NULL;
             case 1 -> bool();
             case 2, 3 -> number();
             case 4 -> new Json.Text(pick(TEXTS));
@@ -123,7 +123,7 @@ public final class RandomSchemas {
     }
 
     private Json bool() {
-        return random.nextBoolean() ? Json.TRUE : Json.FALSE;
+        return random.nextBoolean() ? Json.Bool.TRUE : Json.Bool.FALSE;
     }
 
     private Json number() {
