@@ -3,8 +3,7 @@ package dev.jebena.schema.regex;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
-/// A set of code points, as ascending ranges. Surrogates are code points like others.
-/// Immutable.
+/// A set of code points, as ascending ranges. Surrogates are code points like others. Immutable.
 final class CodePoints {
     /// One past the last code point.
     static final int LIMIT = Character.MAX_CODE_POINT + 1;

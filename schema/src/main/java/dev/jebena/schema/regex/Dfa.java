@@ -29,8 +29,8 @@ final class Dfa {
         this.initials = initials;
     }
 
-    /// All that the subset construction reaches from the sets at the start that belong to
-    /// the given kinds of places ([Nfa.Before]); the initial states are in their order.
+    /// All that the subset construction reaches from the sets at the start that belong to the given
+    /// kinds of places ([Nfa.Before]); the initial states are in their order.
     static Dfa explore(Subsets subsets, int[] before, int maxStates) {
         int classes = subsets.nfa().alphabet.classCount();
         Exploration states = new Exploration(classes, maxStates);

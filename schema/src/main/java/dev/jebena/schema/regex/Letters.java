@@ -74,8 +74,8 @@ final class Letters {
         return best[characterClass];
     }
 
-    /// A random character; one in `fairness` is any of the class, the others are printable
-    /// if there are such. Surrogates come only where nothing else is left.
+    /// A random character; one in `fairness` is any of the class, the others are printable if there
+    /// are such. Surrogates come only where nothing else is left.
     int any(int characterClass, RandomGenerator random, int fairness) {
         String some = printable[characterClass];
         if (!some.isEmpty() && random.nextInt(fairness) > 0) {

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 
 /// The properties of Unicode that `\p{…}` can name (ECMA-262, tables 66 to 69), as far as
-/// [Character] knows them: general categories, scripts, and most binary properties. The
-/// sets are kept once they were asked for; there are a few hundred. Thread-safe.
+/// [Character] knows them: general categories, scripts, and most binary properties. The sets are
+/// kept once they were asked for; there are a few hundred. Thread-safe.
 final class UnicodeProperties {
     private static final Map<String, IntPredicate> BINARY = binary();
     private static final Map<String, CodePoints> KNOWN = new ConcurrentHashMap<>();
@@ -41,8 +41,8 @@ final class UnicodeProperties {
         };
     }
 
-    /// Names are written `Old_Italic` or `Ital`; only such spellings are looked up, so that
-    /// what is kept stays bounded.
+    /// Names are written `Old_Italic` or `Ital`; only such spellings are looked up, so that what is
+    /// kept stays bounded.
     private static Optional<IntPredicate> script(String name) {
         if (!isTitled(name)) {
             return Optional.empty();
