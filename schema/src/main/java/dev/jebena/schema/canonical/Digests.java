@@ -17,8 +17,9 @@ public final class Digests {
         return sha256(text);
     }
 
-    /// Of the canonical text of the normalised schema. Two schemas with one canonical digest accept the
-    /// same documents; two that accept the same documents often, but not always, have one digest.
+    /// Of the canonical text of the normalised schema. Two schemas with one canonical digest accept
+    /// the same documents; two that accept the same documents often, but not always, have one
+    /// digest.
     public static String canonical(Json schema) {
         String text = JsonWriter.canonical(Normaliser.normalise(schema));
         return sha256(text.getBytes(StandardCharsets.UTF_8));

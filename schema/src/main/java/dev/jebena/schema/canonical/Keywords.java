@@ -65,7 +65,7 @@ record Keywords(Map<String, Json> members, JsonPointer at, Dialect dialect, Targ
 
     /// Whether a schema accepts everything and evaluates nothing.
     static boolean trivial(@Nullable Json schema) {
-        return Json.TRUE.equals(schema)
-                || schema instanceof Json.Object(var members) && members.isEmpty();
+        return Json.Bool.TRUE.equals(schema)
+                || (schema instanceof Json.Object(var members) && members.isEmpty());
     }
 }

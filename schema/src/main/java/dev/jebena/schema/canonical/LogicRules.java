@@ -58,7 +58,7 @@ final class LogicRules {
                 && new Json.Array(List.of()).equals(keywords.get("prefixItems"))) {
             keywords.drop("prefixItems");
         }
-        if (Json.FALSE.equals(keywords.get("not"))) {
+        if (Json.Bool.FALSE.equals(keywords.get("not"))) {
             keywords.dropSchema("not");
         }
     }
@@ -136,8 +136,7 @@ final class LogicRules {
     }
 
     private static List<Json> withoutNever(List<Json> alternatives) {
-        List<Json> left =
-                alternatives.stream().filter(each -> !each.equals(Json.FALSE)).toList();
+        List<Json> left = alternatives.stream().filter(each -> !each.equals(Json.Bool.FALSE)).toList();
         return left.isEmpty() ? alternatives.subList(0, 1) : left;
     }
 
@@ -146,16 +145,17 @@ final class LogicRules {
         return named ? schemas : schemas.stream().distinct().toList();
     }
 
-    /// The schema that is left: itself a boolean, or what alone it is made of, where that is the same.
+    /// The schema that is left: itself a boolean, or what alone it is made of, where that is the
+    /// same.
     static Json whole(Keywords keywords) {
         Map<String, Json> members = keywords.members();
         boolean booleans = keywords.since(Dialect.DRAFT_6);
         if (members.isEmpty() && booleans) {
-            return Json.TRUE;
+            return Json.Bool.TRUE;
         }
         if (members.size() == 1) {
-            if (booleans && Json.TRUE.equals(members.get("not")) && keywords.isFree("not")) {
-                return Json.FALSE;
+            if (booleans && Json.Bool.TRUE.equals(members.get("not")) && keywords.isFree("not")) {
+                return Json.Bool.FALSE;
             }
             List<Json> all = keywords.items("allOf");
             if (all.size() == 1 && keywords.isFree("allOf") && mayMove(all.getFirst())) {

@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Writes a schema in the one way that its equals share: of the same dialect and the same meaning. What
-/// asks nothing of a document is left out: titles, descriptions, comments, defaults, examples and the
-/// other notes that the dialects define, and keywords that hold for everything. Keywords that no dialect
-/// knows stay, for somebody may know them, and so does `format`, which may be asserted.
+/// Writes a schema in the one way that its equals share: of the same dialect and the same meaning.
+/// What asks nothing of a document is left out: titles, descriptions, comments, defaults, examples
+/// and the other notes that the dialects define, and keywords that hold for everything. Keywords
+/// that no dialect knows stay, for somebody may know them, and so does `format`, which may be
+/// asserted.
 ///
-/// Whatever a reference points at, or through, stays where it is, and so does everything in a schema of
-/// another dialect than the document's; a document of a dialect of its own is left alone. What other
-/// documents point at in this one is not known here: a schema that is written anew is for judging and
-/// comparing documents, not for being referred to. Immutable.
+/// Whatever a reference points at, or through, stays where it is, and so does everything in a
+/// schema of another dialect than the document's; a document of a dialect of its own is left alone.
+/// What other documents point at in this one is not known here: a schema that is written anew is
+/// for judging and comparing documents, not for being referred to. Immutable.
 public final class Normaliser {
     private static final int MAX_PASSES = 50;
 
@@ -26,8 +27,8 @@ public final class Normaliser {
         return normalise(schema, Dialect.DRAFT_2020_12);
     }
 
-    /// The normal form of a schema that is of the dialect `standard` where no `$schema` says otherwise.
-    /// It says itself of which dialect it is.
+    /// The normal form of a schema that is of the dialect `standard` where no `$schema` says
+    /// otherwise. It says itself of which dialect it is.
     public static Json normalise(Json schema, Dialect standard) {
         Optional<Dialect> dialect = dialect(schema, standard);
         if (dialect.isEmpty()) {

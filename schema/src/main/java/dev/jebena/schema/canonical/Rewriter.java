@@ -45,15 +45,14 @@ record Rewriter(Dialect dialect, Targets targets) {
 
     private Map<String, Json> besideRef(Map<String, Json> members, JsonPointer at) {
         Map<String, Json> kept = new TreeMap<>();
-        members.forEach(
-                (name, member) -> {
-                    JsonPointer below = at.append(name);
-                    if (name.equals("definitions")) {
-                        kept.put(name, inside(name, member, below));
-                    } else if (BESIDE_REF.contains(name) || targets.hold(below)) {
-                        kept.put(name, member);
-                    }
-                });
+        members.forEach((name, member) -> {
+            JsonPointer below = at.append(name);
+            if (name.equals("definitions")) {
+                kept.put(name, inside(name, member, below));
+            } else if (BESIDE_REF.contains(name) || targets.hold(below)) {
+                kept.put(name, member);
+            }
+        });
         return kept;
     }
 
@@ -67,7 +66,8 @@ record Rewriter(Dialect dialect, Targets targets) {
             case SCHEMA -> schema(value, at);
             case LIST -> list(value, at);
             case MAP -> map(value, at, false);
-            case SCHEMA_OR_LIST -> value instanceof Json.Array ? list(value, at) : schema(value, at);
+            case SCHEMA_OR_LIST ->
+                    value instanceof Json.Array ? list(value, at) : schema(value, at);
             case DEPENDENCIES -> map(value, at, true);
         };
     }
@@ -88,11 +88,10 @@ record Rewriter(Dialect dialect, Targets targets) {
             return value;
         }
         Map<String, Json> rewritten = new TreeMap<>();
-        members.forEach(
-                (name, member) -> {
-                    boolean names = namesToo && member instanceof Json.Array;
-                    rewritten.put(name, names ? member : schema(member, at.append(name)));
-                });
+        members.forEach((name, member) -> {
+            boolean names = namesToo && member instanceof Json.Array;
+            rewritten.put(name, names ? member : schema(member, at.append(name)));
+        });
         return new Json.Object(rewritten);
     }
 }

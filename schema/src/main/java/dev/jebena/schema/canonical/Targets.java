@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /// What a document's references hold in its place: whatever may lie on the way to what one of them
-/// points at. It looks at every member that could be a reference or an id, wherever it stands, and takes
-/// each pointer from each possible resource: better one place too many than one too few. Immutable.
+/// points at. It looks at every member that could be a reference or an id, wherever it stands, and
+/// takes each pointer from each possible resource: better one place too many than one too few.
+/// Immutable.
 final class Targets {
     private static final Set<String> REFERENCES = Set.of("$ref", "$dynamicRef", "$recursiveRef");
     private static final Set<String> NAMES =
@@ -36,7 +37,8 @@ final class Targets {
         targets.look(document, JsonPointer.ROOT);
         long pairs = (long) targets.resources.size() * targets.pointers.size();
         targets.everything |= pairs > MAX_PAIRS;
-        for (JsonPointer resource : targets.everything ? List.<JsonPointer>of() : targets.resources) {
+        for (JsonPointer resource :
+                targets.everything ? List.<JsonPointer>of() : targets.resources) {
             for (JsonPointer pointer : targets.pointers) {
                 targets.hold(resource, pointer);
             }
@@ -49,8 +51,8 @@ final class Targets {
         return everything || held.contains(place);
     }
 
-    /// Whether it can matter which members and items a schema evaluates: some `unevaluated…` asks for it,
-    /// here or, for all that is known, in another document.
+    /// Whether it can matter which members and items a schema evaluates: some `unevaluated…` asks
+    /// for it, here or, for all that is known, in another document.
     boolean evaluationMatters() {
         return evaluationMatters;
     }
@@ -69,11 +71,10 @@ final class Targets {
     private void look(Json value, JsonPointer at) {
         switch (value) {
             case Json.Object(Map<String, Json> members) ->
-                    members.forEach(
-                            (name, member) -> {
-                                member(name, member, at);
-                                look(member, at.append(name));
-                            });
+                    members.forEach((name, member) -> {
+                        member(name, member, at);
+                        look(member, at.append(name));
+                    });
             case Json.Array(List<Json> items) -> {
                 for (int i = 0; i < items.size(); i++) {
                     look(items.get(i), at.append(i));

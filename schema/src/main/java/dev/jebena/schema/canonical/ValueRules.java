@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class ValueRules {
     private static final List<String> NOTES =
             List.of(
-                    "title", "description", "default", "examples", "deprecated", "readOnly",
-                    "writeOnly", "$comment");
+                    "title",
+                    "description",
+                    "default",
+                    "examples",
+                    "deprecated",
+                    "readOnly",
+                    "writeOnly",
+                    "$comment");
 
     /// What bounds from below, and holds for everything at 0.
     private static final List<String> LEASTS = List.of("minLength", "minItems", "minProperties");
@@ -27,10 +33,15 @@ final class ValueRules {
             Map.of(
                     Type.NUMBER,
                     List.of(
-                            "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
+                            "minimum",
+                            "maximum",
+                            "exclusiveMinimum",
+                            "exclusiveMaximum",
                             "multipleOf"),
-                    Type.STRING, List.of("minLength", "maxLength", "pattern"),
-                    Type.ARRAY, List.of("minItems", "maxItems", "uniqueItems"),
+                    Type.STRING,
+                    List.of("minLength", "maxLength", "pattern"),
+                    Type.ARRAY,
+                    List.of("minItems", "maxItems", "uniqueItems"),
                     Type.OBJECT,
                     List.of("minProperties", "maxProperties", "required", "dependentRequired"));
 
@@ -49,7 +60,7 @@ final class ValueRules {
         for (String least : LEASTS) {
             dropIf(keywords, least, Json.Number.of(0));
         }
-        dropIf(keywords, "uniqueItems", Json.FALSE);
+        dropIf(keywords, "uniqueItems", Json.Bool.FALSE);
         if (keywords.dialect() == Dialect.DRAFT_4) {
             exclusive(keywords, "minimum", "exclusiveMinimum");
             exclusive(keywords, "maximum", "exclusiveMaximum");
@@ -64,7 +75,7 @@ final class ValueRules {
     }
 
     private static void exclusive(Keywords keywords, String bound, String exclusive) {
-        dropIf(keywords, exclusive, Json.FALSE);
+        dropIf(keywords, exclusive, Json.Bool.FALSE);
         if (!keywords.has(bound)) {
             keywords.drop(exclusive);
         }
@@ -97,14 +108,13 @@ final class ValueRules {
 
     private static Map<String, Json> dependencies(Map<String, Json> lists) {
         Map<String, Json> left = new TreeMap<>();
-        lists.forEach(
-                (name, value) -> {
-                    if (!(value instanceof Json.Array(List<Json> names))) {
-                        left.put(name, value);
-                    } else if (!names.isEmpty()) {
-                        left.put(name, new Json.Array(sorted(names)));
-                    }
-                });
+        lists.forEach((name, value) -> {
+            if (!(value instanceof Json.Array(List<Json> names))) {
+                left.put(name, value);
+            } else if (!names.isEmpty()) {
+                left.put(name, new Json.Array(sorted(names)));
+            }
+        });
         return left;
     }
 
@@ -113,7 +123,8 @@ final class ValueRules {
         Json type = keywords.get("type");
         Set<Type> types = EnumSet.noneOf(Type.class);
         for (Json word : type instanceof Json.Array(List<Json> words) ? words : listed(type)) {
-            Optional<Type> named = word instanceof Json.Text(String text) ? Type.named(text) : Optional.empty();
+            Optional<Type> named =
+                    word instanceof Json.Text(String text) ? Type.named(text) : Optional.empty();
             if (named.isEmpty()) {
                 return Optional.empty();
             }
@@ -140,13 +151,12 @@ final class ValueRules {
     }
 
     private static void withoutOtherTypes(Keywords keywords, Set<Type> types) {
-        OF_TYPE.forEach(
-                (type, asking) -> {
-                    boolean number = type == Type.NUMBER && types.contains(Type.INTEGER);
-                    if (!types.contains(type) && !number) {
-                        asking.forEach(keywords::drop);
-                    }
-                });
+        OF_TYPE.forEach((type, asking) -> {
+            boolean number = type == Type.NUMBER && types.contains(Type.INTEGER);
+            if (!types.contains(type) && !number) {
+                asking.forEach(keywords::drop);
+            }
+        });
     }
 
     /// Values that the type does not allow go, and then the type, which has nothing left to say.
@@ -177,8 +187,7 @@ final class ValueRules {
     }
 
     /// Draft 4 has two spellings of a number that are equal, of which one is no integer.
-    private static void dropType(
-            Keywords keywords, Optional<Set<Type>> types, List<Json> values) {
+    private static void dropType(Keywords keywords, Optional<Set<Type>> types, List<Json> values) {
         boolean spelled =
                 keywords.dialect() == Dialect.DRAFT_4
                         && types.filter(all -> all.contains(Type.INTEGER)).isPresent()
@@ -198,9 +207,9 @@ final class ValueRules {
                             case Json.Array _ -> Type.ARRAY;
                             case Json.Object _ -> Type.OBJECT;
                         })
-                || value instanceof Json.Number number
+                || (value instanceof Json.Number number
                         && number.isInteger()
-                        && types.contains(Type.INTEGER);
+                        && types.contains(Type.INTEGER));
     }
 
     static List<Json> sorted(List<Json> set) {

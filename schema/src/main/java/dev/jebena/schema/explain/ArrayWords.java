@@ -24,16 +24,15 @@ final class ArrayWords {
         String each = first.isEmpty() ? "each item: " : "each further item: ";
         arrays.items().ifPresent(id -> details.add(Detail.of(each, id)));
         arrays.contains()
-                .ifPresent(
-                        id ->
-                                details.add(
-                                        Detail.of(
-                                                Words.size(arrays.contained(), "item")
-                                                        + " that "
-                                                        + (arrays.contained().most() == 1
-                                                                ? "is: "
-                                                                : "are: "),
-                                                id)));
+                .ifPresent(id ->
+                        details.add(
+                                Detail.of(
+                                        Words.size(arrays.contained(), "item")
+                                                + " that "
+                                                + (arrays.contained().most() == 1
+                                                        ? "is: "
+                                                        : "are: "),
+                                        id)));
         arrays.unevaluatedItems()
                 .ifPresent(id -> details.add(Detail.of("each item that nothing speaks of: ", id)));
         return details;

@@ -3,8 +3,8 @@ package dev.jebena.schema.explain;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// A line below a schema's own: some words, and after them the schema that they are about, or further
-/// lines below.
+/// A line below a schema's own: some words, and after them the schema that they are about, or
+/// further lines below.
 record Detail(String words, OptionalInt schema, List<Detail> below) {
     Detail {
         below = List.copyOf(below);

@@ -32,7 +32,10 @@ final class Kinds {
             headline = typed(keywords, types, details);
         }
         if (listed && Words.values(values).length() > INLINE) {
-            details.add(Detail.of("the values", values.stream().map(v -> Detail.of(Words.value(v))).toList()));
+            details.add(
+                    Detail.of(
+                            "the values",
+                            values.stream().map(v -> Detail.of(Words.value(v))).toList()));
         }
         if (listed || any) {
             conditional(keywords, types, details);
@@ -65,19 +68,17 @@ final class Kinds {
         List<String> words = new ArrayList<>();
         keywords.constant().ifPresent(value -> words.add("exactly " + Words.value(value)));
         keywords.enumeration()
-                .ifPresent(
-                        values -> {
-                            String all = Words.values(values);
-                            words.add(
-                                    values.isEmpty()
-                                            ? "nothing"
-                                            : values.size() == 1
-                                                    ? "exactly " + all
-                                                    : all.length() <= INLINE
-                                                            ? "one of " + all
-                                                            : "one of %d values"
-                                                                    .formatted(values.size()));
-                        });
+                .ifPresent(values -> {
+                    String all = Words.values(values);
+                    words.add(
+                            values.isEmpty()
+                                    ? "nothing"
+                                    : values.size() == 1
+                                            ? "exactly " + all
+                                            : all.length() <= INLINE
+                                                    ? "one of " + all
+                                                    : "one of %d values".formatted(values.size()));
+                });
         return String.join(" and ", words);
     }
 
@@ -96,7 +97,7 @@ final class Kinds {
             case Json.Object _ -> types.contains(Type.OBJECT);
             case Json.Number number ->
                     types.contains(Type.NUMBER)
-                            || number.isInteger() && types.contains(Type.INTEGER);
+                            || (number.isInteger() && types.contains(Type.INTEGER));
         };
     }
 
@@ -122,8 +123,7 @@ final class Kinds {
     }
 
     /// What is asked only of values of some types, of which the value need not be.
-    private static void conditional(
-            Node.Keywords keywords, Set<Type> types, List<Detail> details) {
+    private static void conditional(Node.Keywords keywords, Set<Type> types, List<Detail> details) {
         for (Type type : types) {
             String asked = asked(type, keywords);
             List<Detail> below = below(type, keywords);

@@ -21,8 +21,7 @@ final class Lines {
             text.append("(cut at the limit of ").append(limit).append(" lines)\n");
             return;
         }
-        String shown =
-                line.length() > LONGEST ? line.substring(0, LONGEST) + " (cut)" : line;
+        String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + " (cut)" : line;
         text.repeat("  ", indent).append(shown).append('\n');
     }
 

@@ -29,8 +29,7 @@ final class LogicWords {
 
     private static void list(List<Detail> details, String words, List<Integer> schemas) {
         if (!schemas.isEmpty()) {
-            details.add(
-                    Detail.of(words, schemas.stream().map(id -> Detail.of("- ", id)).toList()));
+            details.add(Detail.of(words, schemas.stream().map(id -> Detail.of("- ", id)).toList()));
         }
     }
 }

@@ -57,9 +57,7 @@ final class Names {
     List<Integer> candidates(Logic.DynamicRef ref) {
         Set<Integer> ids = new TreeSet<>(Set.of(ref.target()));
         for (Resource resource : schema.resources()) {
-            ref.anchor()
-                    .map(anchor -> resource.dynamicAnchors().get(anchor))
-                    .ifPresent(ids::add);
+            ref.anchor().map(anchor -> resource.dynamicAnchors().get(anchor)).ifPresent(ids::add);
         }
         return new ArrayList<>(ids);
     }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Writes a paragraph for the schema, and one for each named schema that came up. Mutable, owned by the
-/// thread that writes.
+/// Writes a paragraph for the schema, and one for each named schema that came up. Mutable, owned by
+/// the thread that writes.
 final class Paragraphs {
     private static final int MAX_DEPTH = 300;
 
@@ -92,7 +92,8 @@ final class Paragraphs {
                     new Description(always.accepts() ? "anything" : "nothing", List.of());
             case Node.Keywords keywords -> {
                 Description plain =
-                        Kinds.describe(keywords, LogicWords.details(keywords, references(keywords)));
+                        Kinds.describe(
+                                keywords, LogicWords.details(keywords, references(keywords)));
                 yield new Description(
                         plain.headline() + Words.note(keywords.annotations()), plain.details());
             }

@@ -6,10 +6,9 @@ import dev.jebena.schema.tree.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
-/// Arrays of a goal: as many items as are asked for and some more, each of what all schemas say of its
-/// place, the last ones also of what shall be contained. Owned by the thread that samples.
+/// Arrays of a goal: as many items as are asked for and some more, each of what all schemas say of
+/// its place, the last ones also of what shall be contained. Owned by the thread that samples.
 final class ArrayMaker {
     private static final int MAX_ITEMS = 2_000;
     private static final int MORE = 3;
@@ -35,8 +34,7 @@ final class ArrayMaker {
         least = Math.max(least, twin);
         long more = budget > 0 ? maker.random().nextInt(MORE + 1) : 0;
         long listed = budget > 0 && maker.random().nextBoolean() ? first() : 0;
-        int count =
-                (int) Math.min(goal.items.most() - twin, Math.max(least + more, listed));
+        int count = (int) Math.min(goal.items.most() - twin, Math.max(least + more, listed));
         Optional<List<Json>> items = fill(count, wanted);
         if (items.isEmpty() && count > least) {
             items = fill((int) least, wanted);

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/// Small changes of a value, of the kind that schemas may mind: across their bounds, of their names.
-/// Owned by the thread that samples.
+/// Small changes of a value, of the kind that schemas may mind: across their bounds, of their
+/// names. Owned by the thread that samples.
 final class Changes {
     private static final int LONGEST = 10_000;
     private static final BigDecimal HALF = new BigDecimal("0.5");
@@ -109,8 +109,8 @@ final class Changes {
         List<Json> others =
                 new ArrayList<>(
                         List.of(
-                                Json.NULL,
-                                Json.TRUE,
+                                Json.Null.NULL,
+                                Json.Bool.TRUE,
                                 Json.Number.of(random.nextInt(10)),
                                 new Json.Text("text"),
                                 new Json.Array(List.of()),
@@ -163,7 +163,7 @@ final class Changes {
     private List<Json> items(List<Json> items) {
         List<Json> copy = new ArrayList<>(items);
         if (copy.isEmpty()) {
-            copy.add(Json.NULL);
+            copy.add(Json.Null.NULL);
             return copy;
         }
         int at = random.nextInt(copy.size());
@@ -182,7 +182,7 @@ final class Changes {
         if (drop) {
             copy.remove(one(List.copyOf(copy.keySet())));
         } else {
-            Json value = copy.isEmpty() ? Json.NULL : one(List.copyOf(copy.values()));
+            Json value = copy.isEmpty() ? Json.Null.NULL : one(List.copyOf(copy.values()));
             copy.put(one(names), random.nextBoolean() ? value : otherType(value));
         }
         return copy;

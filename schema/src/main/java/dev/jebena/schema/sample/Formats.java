@@ -67,6 +67,10 @@ final class Formats {
 
     private static String uri(String host, String word, RandomGenerator random) {
         String scheme = random.nextInt(4) == 0 ? "http://" : "https://";
-        return scheme + host + "/" + word + (random.nextInt(3) == 0 ? "?page=" + random.nextInt(9) : "");
+        return scheme
+                + host
+                + "/"
+                + word
+                + (random.nextInt(3) == 0 ? "?page=" + random.nextInt(9) : "");
     }
 }

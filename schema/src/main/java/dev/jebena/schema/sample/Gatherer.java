@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// Puts all that schemas say about one value into a goal, choosing between alternatives by chance. Mutable,
-/// owned by the thread that samples.
+/// Puts all that schemas say about one value into a goal, choosing between alternatives by chance.
+/// Mutable, owned by the thread that samples.
 final class Gatherer {
     private static final int MAX_SCHEMAS = 5_000;
 
@@ -31,10 +31,9 @@ final class Gatherer {
     private final Set<Claim> seen = new HashSet<>();
     private final List<Dependent> dependents = new ArrayList<>();
 
-    /// `flat` prefers the alternatives that end soonest; `strict` sees to it that of `oneOf` no second
-    /// one accepts.
-    Gatherer(
-            Schema schema, Heights heights, RandomGenerator random, boolean flat, boolean strict) {
+    /// `flat` prefers the alternatives that end soonest; `strict` sees to it that of `oneOf` no
+    /// second one accepts.
+    Gatherer(Schema schema, Heights heights, RandomGenerator random, boolean flat, boolean strict) {
         this.schema = schema;
         this.heights = heights;
         this.random = random;
@@ -90,8 +89,7 @@ final class Gatherer {
         goal.arrays(keywords.arrays());
         Objects objects = keywords.objects();
         goal.objects(objects);
-        objects.dependentSchemas()
-                .forEach((name, id) -> dependents.add(new Dependent(name, id)));
+        objects.dependentSchemas().forEach((name, id) -> dependents.add(new Dependent(name, id)));
         logic(keywords.logic());
     }
 
@@ -125,12 +123,11 @@ final class Gatherer {
     /// Where a dynamic reference leads when the schema is entered at its root.
     int target(Logic.DynamicRef ref) {
         return ref.anchor()
-                .map(
-                        anchor ->
-                                schema.resources()
-                                        .get(schema.root().resource())
-                                        .dynamicAnchors()
-                                        .getOrDefault(anchor, ref.target()))
+                .map(anchor ->
+                        schema.resources()
+                                .get(schema.root().resource())
+                                .dynamicAnchors()
+                                .getOrDefault(anchor, ref.target()))
                 .orElse(ref.target());
     }
 
@@ -152,7 +149,7 @@ final class Gatherer {
     /// What holds where a member is there: hold it, or do without the member.
     private void depend(Dependent dependent) {
         boolean there = goal.required.contains(dependent.name());
-        if (there || !flat && random.nextInt(3) == 0) {
+        if (there || (!flat && random.nextInt(3) == 0)) {
             goal.required.add(dependent.name());
             must(dependent.schema());
         } else {

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What one value shall be, put together from all the schemas that speak of it, after every choice
-/// between alternatives was made. `NUMBER` among the types stands for numbers with a fraction. Mutable,
-/// owned by the thread that samples.
+/// between alternatives was made. `NUMBER` among the types stands for numbers with a fraction.
+/// Mutable, owned by the thread that samples.
 final class Goal {
     final Set<Type> types = EnumSet.allOf(Type.class);
     final List<Json> excluded = new ArrayList<>();
@@ -44,7 +44,8 @@ final class Goal {
     boolean unique;
     final List<Arrays> arrays = new ArrayList<>();
 
-    /// Schemas that some item, or that every item, shall not be of; whether two items shall be alike.
+    /// Schemas that some item, or that every item, shall not be of; whether two items shall be
+    /// alike.
     final List<Integer> refusedBySome = new ArrayList<>();
 
     final List<Integer> refusedByAll = new ArrayList<>();
@@ -92,7 +93,7 @@ final class Goal {
 
     void low(BigDecimal bound, boolean open) {
         int order = low.isEmpty() ? 1 : bound.compareTo(low.get());
-        if (order > 0 || order == 0 && open) {
+        if (order > 0 || (order == 0 && open)) {
             low = Optional.of(bound);
             lowOpen = open;
         }
@@ -100,7 +101,7 @@ final class Goal {
 
     void high(BigDecimal bound, boolean open) {
         int order = high.isEmpty() ? -1 : bound.compareTo(high.get());
-        if (order < 0 || order == 0 && open) {
+        if (order < 0 || (order == 0 && open)) {
             high = Optional.of(bound);
             highOpen = open;
         }
@@ -130,8 +131,8 @@ final class Goal {
         while (grows) {
             Set<String> more = new LinkedHashSet<>();
             for (Objects each : objects) {
-                required.forEach(
-                        name -> more.addAll(each.dependentRequired().getOrDefault(name, List.of())));
+                required.forEach(name ->
+                        more.addAll(each.dependentRequired().getOrDefault(name, List.of())));
             }
             grows = required.addAll(more);
         }
@@ -139,7 +140,6 @@ final class Goal {
 
     /// What lies in both; where nothing does, what lies in neither's reach.
     static Size meet(Size one, Size other) {
-        return new Size(
-                Math.max(one.least(), other.least()), Math.min(one.most(), other.most()));
+        return new Size(Math.max(one.least(), other.least()), Math.min(one.most(), other.most()));
     }
 }

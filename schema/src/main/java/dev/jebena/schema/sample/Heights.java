@@ -10,16 +10,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// How deep, roughly, the flattest values of each schema are; so that recursion can be led to its end.
-/// Immutable.
+/// How deep, roughly, the flattest values of each schema are; so that recursion can be led to its
+/// end. Immutable.
 final class Heights {
 
     /// More than any value is deep.
     static final int ENDLESS = 1_000_000;
 
     private static final int MAX_ROUNDS = 100;
-    private static final Set<Type> FLAT =
-            EnumSet.complementOf(EnumSet.of(Type.OBJECT, Type.ARRAY));
+    private static final Set<Type> FLAT = EnumSet.complementOf(EnumSet.of(Type.OBJECT, Type.ARRAY));
 
     private final int[] heights;
 
@@ -77,7 +76,10 @@ final class Heights {
             inside = Math.max(inside, heights[first.get(i)]);
         }
         if (arrays.size().least() > first.size()) {
-            inside = Math.max(inside, arrays.items().isPresent() ? heights[arrays.items().getAsInt()] : 0);
+            inside =
+                    Math.max(
+                            inside,
+                            arrays.items().isPresent() ? heights[arrays.items().getAsInt()] : 0);
         }
         if (arrays.contains().isPresent() && arrays.contained().least() > 0) {
             inside = Math.max(inside, heights[arrays.contains().getAsInt()]);

@@ -13,14 +13,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// One attempt to make a value: of what several schemas demand, with less and less freedom the deeper it
-/// gets. Mutable, owned by the thread that samples.
+/// One attempt to make a value: of what several schemas demand, with less and less freedom the
+/// deeper it gets. Mutable, owned by the thread that samples.
 final class Maker {
     private static final int MAX_STEPS = 20_000;
     private static final int MAX_DEPTH = 100;
     private static final int TRIES = 4;
-    private static final Set<Type> FLAT =
-            EnumSet.complementOf(EnumSet.of(Type.OBJECT, Type.ARRAY));
+    private static final Set<Type> FLAT = EnumSet.complementOf(EnumSet.of(Type.OBJECT, Type.ARRAY));
 
     private final Schema schema;
     private final Heights heights;
@@ -29,12 +28,7 @@ final class Maker {
     private final Texts texts;
     private int steps;
 
-    Maker(
-            Schema schema,
-            Heights heights,
-            Texts texts,
-            RandomGenerator random,
-            boolean strict) {
+    Maker(Schema schema, Heights heights, Texts texts, RandomGenerator random, boolean strict) {
         this.schema = schema;
         this.heights = heights;
         this.texts = texts;
@@ -42,15 +36,15 @@ final class Maker {
         this.strict = strict;
     }
 
-    /// A value that is meant to be what `demand` says; empty when none came about. `budget` says how many
-    /// levels may have members and items that nothing asks for; it is negative further down.
+    /// A value that is meant to be what `demand` says; empty when none came about. `budget` says
+    /// how many levels may have members and items that nothing asks for; it is negative further
+    /// down.
     Optional<Json> make(Demand demand, int budget) {
         for (int i = 0; i < TRIES; i++) {
             if (steps++ > MAX_STEPS || budget < -MAX_DEPTH) {
                 return Optional.empty();
             }
-            Goal goal =
-                    new Gatherer(schema, heights, random, budget <= 0, strict).gather(demand);
+            Goal goal = new Gatherer(schema, heights, random, budget <= 0, strict).gather(demand);
             Optional<Json> made = goal.impossible ? Optional.empty() : make(goal, budget);
             if (made.isPresent()) {
                 return made;
@@ -110,13 +104,12 @@ final class Maker {
         Set<Type> spoken = spoken(goal);
         boolean flat = budget <= 0;
         types.sort(
-                Comparator.comparingInt(
-                        type ->
-                                flat && !FLAT.contains(type)
-                                        ? 2
-                                        : spoken.isEmpty()
-                                                ? type == Type.STRING ? 0 : 1
-                                                : spoken.contains(type) ? 0 : 1));
+                Comparator.comparingInt(type ->
+                        flat && !FLAT.contains(type)
+                                ? 2
+                                : spoken.isEmpty()
+                                        ? type == Type.STRING ? 0 : 1
+                                        : spoken.contains(type) ? 0 : 1));
         return types;
     }
 
@@ -142,7 +135,7 @@ final class Maker {
 
     private Optional<Json> make(Type type, Goal goal, int budget) {
         return switch (type) {
-            case NULL -> Optional.of(Json.NULL);
+            case NULL -> Optional.of(Json.Null.NULL);
             case BOOLEAN -> bool(goal);
             case NUMBER -> new Numbers(goal, random).make(goal.types.contains(Type.INTEGER));
             case INTEGER -> new Numbers(goal, random).integer();
@@ -155,6 +148,6 @@ final class Maker {
     private Optional<Json> bool(Goal goal) {
         Json first = new Json.Bool(random.nextBoolean());
         return Optional.of(
-                goal.excluded.contains(first) ? new Json.Bool(first.equals(Json.FALSE)) : first);
+                goal.excluded.contains(first) ? new Json.Bool(first.equals(Json.Bool.FALSE)) : first);
     }
 }

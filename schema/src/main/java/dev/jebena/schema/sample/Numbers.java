@@ -44,8 +44,8 @@ record Numbers(Goal goal, RandomGenerator random) {
         return Optional.empty();
     }
 
-    /// What the number is a multiple of: of all that is asked, and of `unit` where it must be whole or
-    /// where nothing is asked.
+    /// What the number is a multiple of: of all that is asked, and of `unit` where it must be whole
+    /// or where nothing is asked.
     private BigDecimal unit(BigDecimal unit, boolean whole) {
         Optional<BigDecimal> step = goal.steps.stream().reduce(Numbers::leastCommonMultiple);
         boolean integer = whole && unit.equals(BigDecimal.ONE);
@@ -110,7 +110,7 @@ record Numbers(Goal goal, RandomGenerator random) {
         }
         int order = goal.low.get().compareTo(goal.high.get());
         boolean open = goal.lowOpen || goal.highOpen;
-        return order > 0 || order == 0 && open
+        return order > 0 || (order == 0 && open)
                 ? Optional.empty()
                 : Optional.of(new Json.Number(goal.low.get().add(goal.high.get()).multiply(HALF)));
     }

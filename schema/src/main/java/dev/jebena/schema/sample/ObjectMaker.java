@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// Objects of a goal: what is required, some of what is allowed, each member of what all schemas say of
-/// its name. Owned by the thread that samples.
+/// Objects of a goal: what is required, some of what is allowed, each member of what all schemas
+/// say of its name. Owned by the thread that samples.
 final class ObjectMaker {
     private static final int MAX_MEMBERS = 1_000;
     private static final int USUAL = 6;
@@ -51,7 +51,7 @@ final class ObjectMaker {
         }
         for (int id : goal.refusedNames) {
             Optional<String> name = madeName(List.of(id));
-            if (name.isEmpty() || !members.containsKey(name.get()) && !add(name.get())) {
+            if (name.isEmpty() || (!members.containsKey(name.get()) && !add(name.get()))) {
                 return Optional.empty();
             }
         }
@@ -66,9 +66,7 @@ final class ObjectMaker {
         for (int i = 0; i < TRIES * (least + 1) && members.size() < least + (freely ? 1 : 0); i++) {
             newName().ifPresent(this::addWithDependents);
         }
-        return members.size() >= least
-                ? Optional.of(new Json.Object(members))
-                : Optional.empty();
+        return members.size() >= least ? Optional.of(new Json.Object(members)) : Optional.empty();
     }
 
     /// The names that are spoken of and not yet there, in random order.
@@ -126,12 +124,11 @@ final class ObjectMaker {
                 accepting.add(each.properties().get(name));
             }
             each.patternProperties()
-                    .forEach(
-                            (pattern, id) -> {
-                                if (maker.texts().isFound(pattern, name)) {
-                                    accepting.add(id);
-                                }
-                            });
+                    .forEach((pattern, id) -> {
+                        if (maker.texts().isFound(pattern, name)) {
+                            accepting.add(id);
+                        }
+                    });
             if (accepting.size() == before) {
                 each.additionalProperties().ifPresent(accepting::add);
             }

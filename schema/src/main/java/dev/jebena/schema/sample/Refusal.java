@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/// Makes a schema refuse the value, by one of its keywords, chosen by chance. Owned by the thread that
-/// samples.
+/// Makes a schema refuse the value, by one of its keywords, chosen by chance. Owned by the thread
+/// that samples.
 record Refusal(Gatherer gatherer, Schema schema, Goal goal, RandomGenerator random) {
     private static final String UNHEARD_OF = "unheardOf";
 
@@ -58,9 +58,7 @@ record Refusal(Gatherer gatherer, Schema schema, Goal goal, RandomGenerator rand
         keywords.textual()
                 .pattern()
                 .ifPresent(
-                        pattern ->
-                                ways.add(
-                                        of(Type.STRING, () -> goal.notPatterns.add(pattern))));
+                        pattern -> ways.add(of(Type.STRING, () -> goal.notPatterns.add(pattern))));
     }
 
     private void size(Size size, Type type, Consumer<Size> put, List<Runnable> ways) {
@@ -78,11 +76,7 @@ record Refusal(Gatherer gatherer, Schema schema, Goal goal, RandomGenerator rand
     }
 
     private void array(Arrays arrays, List<Runnable> ways) {
-        size(
-                arrays.size(),
-                Type.ARRAY,
-                other -> goal.items = Goal.meet(goal.items, other),
-                ways);
+        size(arrays.size(), Type.ARRAY, other -> goal.items = Goal.meet(goal.items, other), ways);
         if (arrays.unique()) {
             ways.add(of(Type.ARRAY, () -> goal.twins = true));
         }
@@ -106,31 +100,24 @@ record Refusal(Gatherer gatherer, Schema schema, Goal goal, RandomGenerator rand
             ways.add(object(() -> goal.forbidden.add(name)));
         }
         objects.properties()
-                .forEach(
-                        (name, id) -> {
-                            boolean anything =
-                                    schema.node(id) instanceof Node.Always always
-                                            && always.accepts();
-                            if (!anything) {
-                                ways.add(object(() -> refuseMember(name, id)));
-                            }
-                        });
-        objects.propertyNames()
-                .ifPresent(id -> ways.add(object(() -> goal.refusedNames.add(id))));
+                .forEach((name, id) -> {
+                    boolean anything =
+                            schema.node(id) instanceof Node.Always always && always.accepts();
+                    if (!anything) {
+                        ways.add(object(() -> refuseMember(name, id)));
+                    }
+                });
+        objects.propertyNames().ifPresent(id -> ways.add(object(() -> goal.refusedNames.add(id))));
         objects.dependentRequired()
-                .forEach(
-                        (name, names) ->
-                                names.forEach(
-                                        other -> ways.add(object(() -> part(name, other)))));
+                .forEach((name, names) ->
+                        names.forEach(other -> ways.add(object(() -> part(name, other)))));
         objects.dependentSchemas()
-                .forEach(
-                        (name, id) ->
-                                ways.add(
-                                        object(
-                                                () -> {
-                                                    goal.required.add(name);
-                                                    gatherer.mustNot(id);
-                                                })));
+                .forEach((name, id) ->
+                        ways.add(
+                                object(() -> {
+                                    goal.required.add(name);
+                                    gatherer.mustNot(id);
+                                })));
         objects.additionalProperties()
                 .ifPresent(id -> ways.add(object(() -> refuseMember(UNHEARD_OF, id))));
     }
@@ -158,8 +145,7 @@ record Refusal(Gatherer gatherer, Schema schema, Goal goal, RandomGenerator rand
 
     private void logic(Logic logic, List<Runnable> ways) {
         logic.ref().ifPresent(id -> ways.add(() -> gatherer.mustNot(id)));
-        logic.dynamicRef()
-                .ifPresent(ref -> ways.add(() -> gatherer.mustNot(gatherer.target(ref))));
+        logic.dynamicRef().ifPresent(ref -> ways.add(() -> gatherer.mustNot(gatherer.target(ref))));
         logic.allOf().forEach(id -> ways.add(() -> gatherer.mustNot(id)));
         for (List<Integer> choice : List.of(logic.anyOf(), logic.oneOf())) {
             if (!choice.isEmpty()) {
@@ -172,20 +158,16 @@ record Refusal(Gatherer gatherer, Schema schema, Goal goal, RandomGenerator rand
         }
         int when = logic.when().getAsInt();
         logic.then()
-                .ifPresent(
-                        id ->
-                                ways.add(
-                                        () -> {
-                                            gatherer.must(when);
-                                            gatherer.mustNot(id);
-                                        }));
+                .ifPresent(id ->
+                        ways.add(() -> {
+                            gatherer.must(when);
+                            gatherer.mustNot(id);
+                        }));
         logic.otherwise()
-                .ifPresent(
-                        id ->
-                                ways.add(
-                                        () -> {
-                                            gatherer.mustNot(when);
-                                            gatherer.mustNot(id);
-                                        }));
+                .ifPresent(id ->
+                        ways.add(() -> {
+                            gatherer.mustNot(when);
+                            gatherer.mustNot(id);
+                        }));
     }
 }

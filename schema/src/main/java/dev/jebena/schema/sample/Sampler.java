@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Makes up values for a schema, by chance: the same random numbers give the same values. It puts
-/// together what all schemas ask of a place, chooses between alternatives, and has the validator judge
-/// what comes out; so what it gives is right, but it may give nothing where a value exists. Mutable, owned
-/// by the thread that samples.
+/// together what all schemas ask of a place, chooses between alternatives, and has the validator
+/// judge what comes out; so what it gives is right, but it may give nothing where a value exists.
+/// Mutable, owned by the thread that samples.
 public final class Sampler {
     private static final int TRIES = 60;
 
@@ -46,8 +46,8 @@ public final class Sampler {
         return new Sampler(schema, random);
     }
 
-    /// A value that the schema allows, with values of the formats that it names where that is possible;
-    /// empty when the tries were used up.
+    /// A value that the schema allows, with values of the formats that it names where that is
+    /// possible; empty when the tries were used up.
     public Optional<Json> valid() {
         Optional<Json> plain = Optional.empty();
         for (int i = 0; i < TRIES && (plain.isEmpty() || i < TRIES_FOR_FORMATS); i++) {
@@ -61,8 +61,8 @@ public final class Sampler {
         return plain;
     }
 
-    /// A value that is one small change away from a valid one, and may be valid or not; empty when no
-    /// valid one was found.
+    /// A value that is one small change away from a valid one, and may be valid or not; empty when
+    /// no valid one was found.
     public Optional<Json> nearly() {
         return valid().map(changes::change);
     }

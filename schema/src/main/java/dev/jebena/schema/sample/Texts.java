@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Strings of a goal's length, patterns and format. What it learns about patterns it keeps. Mutable, owned
-/// by the thread that samples.
+/// Strings of a goal's length, patterns and format. What it learns about patterns it keeps.
+/// Mutable, owned by the thread that samples.
 final class Texts {
     private static final int MAX_STATES = 3_000;
     private static final int MAX_LENGTH = 100_000;
@@ -123,7 +123,8 @@ final class Texts {
         return shortest.filter(text -> fits(text, goal));
     }
 
-    /// Where the automaton is too large: a word, or a string of one of the patterns, may do by chance.
+    /// Where the automaton is too large: a word, or a string of one of the patterns, may do by
+    /// chance.
     private Optional<String> guess(Goal goal) {
         for (int i = 0; i < TRIES; i++) {
             String word = word(goal.length);

@@ -7,8 +7,8 @@ import dev.jebena.schema.json.JsonReader;
 import dev.jebena.schema.tree.Dialect;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NormaliserTest {

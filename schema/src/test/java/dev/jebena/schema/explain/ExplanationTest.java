@@ -190,10 +190,9 @@ class ExplanationTest {
 
     @Test
     void an_explanation_has_no_more_lines_than_its_limit() {
-        Json many = new Json.Array(Collections.nCopies(Explanation.MAX_LINES, Json.TRUE));
+        Json many = new Json.Array(Collections.nCopies(Explanation.MAX_LINES, Json.Bool.TRUE));
         String text =
-                Explanation.of(
-                        SchemaLoader.STANDARD.load(new Json.Object(Map.of("allOf", many))));
+                Explanation.of(SchemaLoader.STANDARD.load(new Json.Object(Map.of("allOf", many))));
         assertThat(text.lines()).hasSize(Explanation.MAX_LINES);
         assertThat(text).endsWith("(cut at the limit of 10000 lines)\n");
     }

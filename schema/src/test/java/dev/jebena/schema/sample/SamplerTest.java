@@ -186,8 +186,14 @@ class SamplerTest {
         assertThat(valid).as("-Dseed=" + SEED).isBetween(200, 1_800);
         assertThat(keywords)
                 .contains(
-                        "required", "type", "minimum", "maximum", "minLength", "maxLength",
-                        "maxItems", "uniqueItems");
+                        "required",
+                        "type",
+                        "minimum",
+                        "maximum",
+                        "minLength",
+                        "maxLength",
+                        "maxItems",
+                        "uniqueItems");
     }
 
     private static Sampler sampler(String schema, long seed) {
