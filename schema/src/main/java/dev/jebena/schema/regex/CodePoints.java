@@ -67,7 +67,7 @@ final class CodePoints {
 
     boolean contains(int codePoint) {
         int at = Arrays.binarySearch(bounds, codePoint);
-        return at >= 0 ? (at & 1) == 0 : (-at - 1 & 1) == 1;
+        return at >= 0 ? (at & 1) == 0 : ((-at - 1) & 1) == 1;
     }
 
     /// The only member, or -1 when there is not exactly one.

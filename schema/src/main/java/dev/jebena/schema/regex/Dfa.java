@@ -45,7 +45,7 @@ final class Dfa {
             if (next.length < (s + 1) * classes) {
                 next = Arrays.copyOf(next, 2 * next.length);
             }
-            boolean stays = set == Subsets.FOUND || Subsets.isDead(set);
+            boolean stays = Subsets.isFound(set) || Subsets.isDead(set);
             for (int c = 0; c < classes; c++) {
                 next[s * classes + c] = stays ? s : states.id(subsets.step(set, c));
             }

@@ -36,7 +36,7 @@ final class Letters {
             int c = alphabet.classOfRange(r);
             int candidate = candidate(alphabet.first(r), alphabet.last(r));
             counts[c] += alphabet.last(r) - alphabet.first(r) + 1;
-            if (best[c] < 0 || isPoor(best[c]) && !isPoor(candidate)) {
+            if (best[c] < 0 || (isPoor(best[c]) && !isPoor(candidate))) {
                 best[c] = candidate;
             }
         }

@@ -106,8 +106,8 @@ final class MatchTable {
             int codePoint = Character.codePointAt(text, i);
             i += Character.charCount(codePoint);
             set = own.step(set, alphabet().classOf(codePoint));
-            if (set == Subsets.FOUND || Subsets.isDead(set)) {
-                return set == Subsets.FOUND;
+            if (Subsets.isFound(set) || Subsets.isDead(set)) {
+                return Subsets.isFound(set);
             }
         }
         return own.isFoundAtEnd(set);
@@ -122,7 +122,7 @@ final class MatchTable {
     }
 
     private int id(int[] set) {
-        if (set == Subsets.FOUND) {
+        if (Subsets.isFound(set)) {
             return FOUND;
         }
         if (Subsets.isDead(set)) {

@@ -94,7 +94,7 @@ final class Members {
         StringBuilder text = new StringBuilder();
         for (int left = maxLength; ; left--) {
             List<Integer> ways = ways(state, left, random);
-            if (ways.isEmpty() || dfa.accepts(state) && random.nextInt(GOES_ON) == 0) {
+            if (ways.isEmpty() || (dfa.accepts(state) && random.nextInt(GOES_ON) == 0)) {
                 return Optional.of(text.toString());
             }
             int way = ways.get(random.nextInt(ways.size()));

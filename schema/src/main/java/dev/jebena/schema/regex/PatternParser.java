@@ -78,7 +78,7 @@ final class PatternParser {
         boolean group = in.looksAt("(");
         boolean lookAhead = in.looksAt("(?=") || in.looksAt("(?!");
         Syntax atom = atom();
-        if (lookAhead || atom instanceof Assertion && !group) {
+        if (lookAhead || (atom instanceof Assertion && !group)) {
             quantifiers.refuseHere();
         }
         Counts counts = quantifiers.read();

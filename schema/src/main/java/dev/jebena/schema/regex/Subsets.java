@@ -112,7 +112,7 @@ final class Subsets {
     }
 
     boolean isFoundAtEnd(int[] set) {
-        if (set == FOUND) {
+        if (isFound(set)) {
             return true;
         }
         load(set);
@@ -125,9 +125,13 @@ final class Subsets {
         return false;
     }
 
+    static boolean isFound(int[] set) {
+        return set[0] == FOUND[0];
+    }
+
     /// Nothing can be found any more.
     static boolean isDead(int[] set) {
-        return set.length == 1 && set != FOUND;
+        return set.length == 1 && !isFound(set);
     }
 
     private void load(int[] set) {

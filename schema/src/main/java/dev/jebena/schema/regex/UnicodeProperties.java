@@ -101,14 +101,14 @@ final class UnicodeProperties {
     }
 
     private static boolean isWhiteSpace(int c) {
-        return Character.isSpaceChar(c) || c >= 0x09 && c <= 0x0D || c == 0x85;
+        return Character.isSpaceChar(c) || (c >= 0x09 && c <= 0x0D) || c == 0x85;
     }
 
     private static boolean isHexDigit(int c) {
         return PatternCursor.hexDigit(c) >= 0
-                || c >= 0xFF10 && c <= 0xFF19
-                || c >= 0xFF21 && c <= 0xFF26
-                || c >= 0xFF41 && c <= 0xFF46;
+                || (c >= 0xFF10 && c <= 0xFF19)
+                || (c >= 0xFF21 && c <= 0xFF26)
+                || (c >= 0xFF41 && c <= 0xFF46);
     }
 
     private static boolean isContinue(int c) {
@@ -116,6 +116,6 @@ final class UnicodeProperties {
     }
 
     private static boolean isNoncharacter(int c) {
-        return (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
+        return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
     }
 }
