@@ -20,10 +20,8 @@ public sealed interface Json {
     default boolean isDeeperThan(int depth) {
         return switch (this) {
             case Null _, Bool _, Number _, Text _ -> depth < 0;
-            case Array(var items) ->
-                    depth < 1 || areDeeperThan(items, depth - 1);
-            case Object(var members) ->
-                    depth < 1 || areDeeperThan(members.values(), depth - 1);
+            case Array(var items) -> depth < 1 || areDeeperThan(items, depth - 1);
+            case Object(var members) -> depth < 1 || areDeeperThan(members.values(), depth - 1);
         };
     }
 
@@ -53,8 +51,8 @@ public sealed interface Json {
         public static final Bool FALSE = new Bool(false);
     }
 
-    /// A number, exact. `value` keeps the scale it was written with, which counts for nothing but in
-    /// draft 4, where `1.0` is no integer.
+    /// A number, exact. `value` keeps the scale it was written with, which counts for nothing but
+    /// in draft 4, where `1.0` is no integer.
     @SuppressWarnings("JavaLangClash") // JSON's own word, always written as Json.Number
     record Number(BigDecimal value) implements Json {
         public Number {

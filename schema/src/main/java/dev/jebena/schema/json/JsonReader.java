@@ -76,14 +76,16 @@ public final class JsonReader {
     ///
     /// @throws JsonException where the text is no JSON, or exceeds a limit
     public boolean stream(String text, Consumer consumer) {
-        return reading(() -> consume(factory.createParser(ObjectReadContext.empty(), text), consumer));
+        return reading(
+                () -> consume(factory.createParser(ObjectReadContext.empty(), text), consumer));
     }
 
     /// Hands the events of UTF-8 `text` to `consumer`: see above.
     ///
     /// @throws JsonException where the text is no JSON, or exceeds a limit
     public boolean stream(byte[] text, Consumer consumer) {
-        return reading(() -> consume(factory.createParser(ObjectReadContext.empty(), text), consumer));
+        return reading(
+                () -> consume(factory.createParser(ObjectReadContext.empty(), text), consumer));
     }
 
     /// Judges a value by its events. Where it answers `false`, it may stop before the value's end.

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 
-/// Finds schemas that come back to themselves without going deeper into the value: judging a value by
-/// them would never end.
+/// Finds schemas that come back to themselves without going deeper into the value: judging a value
+/// by them would never end.
 final class Cycles {
     private Cycles() {}
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// One loading of a schema: gives each schema that can be reached a number and makes its node, without
-/// recursion. Mutable, owned by the thread that loads.
+/// One loading of a schema: gives each schema that can be reached a number and makes its node,
+/// without recursion. Mutable, owned by the thread that loads.
 final class Loading {
     private final Library library;
     private final int maxNodes;
@@ -79,12 +79,11 @@ final class Loading {
         places.forEach(place -> entered.add(place.resource()));
         for (Origin resource : entered) {
             resource.dynamicAnchors()
-                    .forEach(
-                            (name, at) -> {
-                                if (asked.contains(name)) {
-                                    id(target(resource, at));
-                                }
-                            });
+                    .forEach((name, at) -> {
+                        if (asked.contains(name)) {
+                            id(target(resource, at));
+                        }
+                    });
         }
     }
 
@@ -98,13 +97,12 @@ final class Loading {
         for (Origin resource : library.resources()) {
             Map<String, Integer> anchors = new HashMap<>();
             resource.dynamicAnchors()
-                    .forEach(
-                            (name, at) -> {
-                                Integer id = ids.get(target(resource, at).key());
-                                if (id != null) {
-                                    anchors.put(name, id);
-                                }
-                            });
+                    .forEach((name, at) -> {
+                        Integer id = ids.get(target(resource, at).key());
+                        if (id != null) {
+                            anchors.put(name, id);
+                        }
+                    });
             all.add(new Resource(resource.uri(), resource.rules().dialect(), anchors));
         }
         return all;

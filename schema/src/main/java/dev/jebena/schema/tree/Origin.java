@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A resource while it is loaded: where it stands in which document, and its anchors. Mutable, owned
-/// by the thread that loads.
+/// A resource while it is loaded: where it stands in which document, and its anchors. Mutable,
+/// owned by the thread that loads.
 record Origin(
         int number,
         String uri,

@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the resources and anchors of a document, by walking through its schemas and nothing else: an
-/// `$id` in an `enum` names nothing. Mutable, owned by the thread that loads.
+/// Finds the resources and anchors of a document, by walking through its schemas and nothing else:
+/// an `$id` in an `enum` names nothing. Mutable, owned by the thread that loads.
 final class Scan {
     private final Library library;
     private final Document document;

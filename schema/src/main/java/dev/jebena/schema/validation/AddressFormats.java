@@ -42,8 +42,8 @@ final class AddressFormats {
         return first >= 0 && last >= 0 && first + last <= 7;
     }
 
-    /// How many groups of 16 bits `text` writes, an IPv4 address at its end counting as two; -1 where it
-    /// writes something else.
+    /// How many groups of 16 bits `text` writes, an IPv4 address at its end counting as two; -1
+    /// where it writes something else.
     private static int groups(String text, boolean last) {
         if (text.length() > 45) {
             return -1;

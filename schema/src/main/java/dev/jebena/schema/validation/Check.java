@@ -25,7 +25,8 @@ final class Check {
         this.unevaluated = own;
     }
 
-    /// Whether `value` is what the schema allows; what it judged of it goes to `marks` if they are wanted.
+    /// Whether `value` is what the schema allows; what it judged of it goes to `marks` if they are
+    /// wanted.
     boolean test(Json value, Run run, @Nullable Marks marks) {
         Rule[] all = rules[Kind.of(value).index()];
         if (all.length == 0) {

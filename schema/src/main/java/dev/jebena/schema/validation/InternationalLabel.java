@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Labels of international host names: RFC 5891 to 5893. Where a rule needs joining types, which the
-/// platform does not know, letters of the cursive scripts are taken to join.
+/// Labels of international host names: RFC 5891 to 5893. Where a rule needs joining types, which
+/// the platform does not know, letters of the cursive scripts are taken to join.
 final class InternationalLabel {
     private static final String TAG = "xn--";
     private static final int LONGEST = 63;
@@ -30,8 +30,8 @@ final class InternationalLabel {
         return decode(label).filter(InternationalLabel::isValid).isPresent();
     }
 
-    /// What a label with the tag `xn--` stands for; empty where it stands for none, or is written otherwise
-    /// than it must be.
+    /// What a label with the tag `xn--` stands for; empty where it stands for none, or is written
+    /// otherwise than it must be.
     static Optional<String> decode(String label) {
         String lower = label.toLowerCase(Locale.ROOT);
         if (!lower.startsWith(TAG)) {
@@ -64,7 +64,9 @@ final class InternationalLabel {
     }
 
     private static boolean hasRoom(String label) {
-        return Punycode.encode(label).filter(code -> TAG.length() + code.length() <= LONGEST).isPresent();
+        return Punycode.encode(label)
+                .filter(code -> TAG.length() + code.length() <= LONGEST)
+                .isPresent();
     }
 
     private static boolean isMark(int c) {

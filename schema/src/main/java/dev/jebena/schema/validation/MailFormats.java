@@ -23,7 +23,9 @@ final class MailFormats {
         }
         String local = text.substring(0, at);
         boolean localFits =
-                local.startsWith("\"") ? isQuoted(local, international) : isDotted(local, international);
+                local.startsWith("\"")
+                        ? isQuoted(local, international)
+                        : isDotted(local, international);
         return localFits && isDomain(text.substring(at + 1), international);
     }
 

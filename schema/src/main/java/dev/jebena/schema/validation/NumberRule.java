@@ -27,18 +27,14 @@ final class NumberRule implements Rule {
     NumberRule(Location schema, Numeric numeric) {
         this.schema = schema;
         this.numeric = numeric;
-        this.leastExcluded =
-                isTighter(numeric.exclusiveMinimum(), numeric.minimum(), true);
+        this.leastExcluded = isTighter(numeric.exclusiveMinimum(), numeric.minimum(), true);
         this.least = either(leastExcluded, numeric.exclusiveMinimum(), numeric.minimum());
-        this.mostExcluded =
-                isTighter(numeric.exclusiveMaximum(), numeric.maximum(), false);
+        this.mostExcluded = isTighter(numeric.exclusiveMaximum(), numeric.maximum(), false);
         this.most = either(mostExcluded, numeric.exclusiveMaximum(), numeric.maximum());
         this.step = numeric.multipleOf().orElse(null);
         this.longStep = longStep(step);
         OptionalLong first =
-                least == null
-                        ? OptionalLong.of(Long.MIN_VALUE)
-                        : Exact.least(least, leastExcluded);
+                least == null ? OptionalLong.of(Long.MIN_VALUE) : Exact.least(least, leastExcluded);
         OptionalLong last =
                 most == null ? OptionalLong.of(Long.MAX_VALUE) : Exact.most(most, mostExcluded);
         boolean none = first.isEmpty() || last.isEmpty();
@@ -68,7 +64,9 @@ final class NumberRule implements Rule {
         if (Exact.divides(step, BigDecimal.ONE)) {
             return 1;
         }
-        return step.scale() <= 0 && step.precision() - step.scale() <= 18 ? step.longValueExact() : 0;
+        return step.scale() <= 0 && step.precision() - step.scale() <= 18
+                ? step.longValueExact()
+                : 0;
     }
 
     boolean allows(long value) {

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the plans by which values are judged as they are read, one for each set of schemas that can meet
-/// at one value. Where there would be too many sets, values are built instead. Owned by the thread that
-/// compiles.
+/// Makes the plans by which values are judged as they are read, one for each set of schemas that
+/// can meet at one value. Where there would be too many sets, values are built instead. Owned by
+/// the thread that compiles.
 final class Planner {
     private static final int SETS_PER_NODE = 4;
     private static final int SETS_AT_LEAST = 1_000;
@@ -62,10 +62,9 @@ final class Planner {
         List<Integer> set =
                 new TreeSet<>(ids)
                         .stream()
-                                .filter(
-                                        id ->
-                                                !(schema.node(id) instanceof Node.Always always)
-                                                        || !always.accepts())
+                                .filter(id ->
+                                        !(schema.node(id) instanceof Node.Always always)
+                                                || !always.accepts())
                                 .toList();
         if (set.isEmpty()) {
             return null;
@@ -86,8 +85,7 @@ final class Planner {
 
     OtherMembers.Choice choice(int id) {
         Plan plan = plan(List.of(id));
-        return new OtherMembers.Choice(
-                plan == null ? new Plan(List.of(id)) : plan, checks.get(id));
+        return new OtherMembers.Choice(plan == null ? new Plan(List.of(id)) : plan, checks.get(id));
     }
 
     Patterns patterns() {

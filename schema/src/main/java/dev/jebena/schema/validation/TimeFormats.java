@@ -87,14 +87,16 @@ final class TimeFormats {
         return value;
     }
 
-    /// As the grammar of RFC 3339, appendix A, has it: each unit is followed by the next smaller one only.
+    /// As the grammar of RFC 3339, appendix A, has it: each unit is followed by the next smaller
+    /// one only.
     static boolean isDuration(String text) {
         if (!text.startsWith("P")) {
             return false;
         }
         int time = text.indexOf('T');
         if (time < 0) {
-            return text.endsWith("W") ? areUnits(text, 1, text.length(), "W")
+            return text.endsWith("W")
+                    ? areUnits(text, 1, text.length(), "W")
                     : areUnits(text, 1, text.length(), "YMD");
         }
         return areUnits(text, time + 1, text.length(), "HMS")

@@ -27,7 +27,8 @@ class JsonPointerTest {
 
     @Test
     void a_pointer_finds_nothing_where_nothing_is() {
-        for (String text : new String[] {"/x", "/a~1b/2", "/a~1b/00", "/a~1b/-", "/a~1b/0/x", "/a~1b/"}) {
+        for (String text :
+                new String[] {"/x", "/a~1b/2", "/a~1b/00", "/a~1b/-", "/a~1b/0/x", "/a~1b/"}) {
             assertThat(JsonPointer.parse(text).in(DOCUMENT)).isEmpty();
         }
     }

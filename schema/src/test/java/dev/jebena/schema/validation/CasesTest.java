@@ -64,7 +64,10 @@ class CasesTest {
     }
 
     private static void judge(
-            Validator validator, Map<String, Json> group, String about, List<String> disagreements) {
+            Validator validator,
+            Map<String, Json> group,
+            String about,
+            List<String> disagreements) {
         for (String expected : List.of("valid", "invalid")) {
             for (Json value : values(group, expected)) {
                 boolean valid = expected.equals("valid");
@@ -92,8 +95,7 @@ class CasesTest {
     }
 
     private static List<Map<String, Json>> groups(String file) {
-        try (InputStream in =
-                Objects.requireNonNull(CasesTest.class.getResourceAsStream(file))) {
+        try (InputStream in = Objects.requireNonNull(CasesTest.class.getResourceAsStream(file))) {
             Json.Array groups = (Json.Array) JsonReader.STANDARD.read(in.readAllBytes());
             return groups.items().stream().map(group -> ((Json.Object) group).members()).toList();
         } catch (IOException e) {

@@ -13,7 +13,9 @@ import java.util.function.Supplier;
 public final class RandomSchemas {
     private static final String[] NAMES = {"a", "b", "ab", "c"};
     private static final String[] TEXTS = {"", "a", "b", "ab", "abc", "😀"};
-    private static final String[] NUMBERS = {"0", "1", "2", "3", "-1", "1.5", "2.0", "1e2", "12345678901234567890"};
+    private static final String[] NUMBERS = {
+        "0", "1", "2", "3", "-1", "1.5", "2.0", "1e2", "12345678901234567890"
+    };
     private static final String[] TYPES = {
         "null", "boolean", "object", "array", "number", "integer", "string"
     };
@@ -80,7 +82,9 @@ public final class RandomSchemas {
             case 3 -> keywords.put("const", value(1));
             case 4 -> keywords.put("minimum", number());
             case 5 -> keywords.put("exclusiveMaximum", number());
-            case 6 -> keywords.put("multipleOf", JsonReader.STANDARD.read(pick("1", "2", "0.5", "1.5")));
+            case 6 ->
+                    keywords.put(
+                            "multipleOf", JsonReader.STANDARD.read(pick("1", "2", "0.5", "1.5")));
             case 7 -> keywords.put("minLength", count());
             case 8 -> keywords.put("maxLength", count());
             case 9 -> keywords.put("pattern", new Json.Text(pick(PATTERNS)));
@@ -104,8 +108,9 @@ public final class RandomSchemas {
                 keywords.put("then", schema(depth - 1));
                 keywords.put("else", schema(depth - 1));
             }
-            case 28 -> keywords.put(
-                    pick("unevaluatedProperties", "unevaluatedItems"), schema(depth - 1));
+            case 28 ->
+                    keywords.put(
+                            pick("unevaluatedProperties", "unevaluatedItems"), schema(depth - 1));
             default -> keywords.put("$ref", new Json.Text("#/$defs/0"));
         }
     }
