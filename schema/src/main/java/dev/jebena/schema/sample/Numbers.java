@@ -48,7 +48,7 @@ record Numbers(Goal goal, RandomGenerator random) {
     /// or where nothing is asked.
     private BigDecimal unit(BigDecimal unit, boolean whole) {
         Optional<BigDecimal> step = goal.steps.stream().reduce(Numbers::leastCommonMultiple);
-        boolean integer = whole && unit.equals(BigDecimal.ONE);
+        boolean integer = whole && unit.compareTo(BigDecimal.ONE) == 0;
         return step.map(each -> integer ? leastCommonMultiple(each, unit) : each).orElse(unit);
     }
 
