@@ -62,9 +62,9 @@ class NormaliserLawsTest {
         return switch (value) {
             case Json.Object(Map<String, Json> members) -> {
                 Map<String, Json> backwards = new LinkedHashMap<>();
-                List.copyOf(members.keySet())
+                List.copyOf(members.entrySet())
                         .reversed()
-                        .forEach(name -> backwards.put(name, reversed(members.get(name))));
+                        .forEach(e -> backwards.put(e.getKey(), reversed(e.getValue())));
                 yield new Json.Object(backwards);
             }
             case Json.Array(List<Json> items) ->
