@@ -136,7 +136,8 @@ final class LogicRules {
     }
 
     private static List<Json> withoutNever(List<Json> alternatives) {
-        List<Json> left = alternatives.stream().filter(each -> !each.equals(Json.Bool.FALSE)).toList();
+        List<Json> left =
+                alternatives.stream().filter(each -> !each.equals(Json.Bool.FALSE)).toList();
         return left.isEmpty() ? alternatives.subList(0, 1) : left;
     }
 

@@ -128,7 +128,8 @@ final class Kinds {
             String asked = asked(type, keywords);
             List<Detail> below = below(type, keywords);
             if (!asked.isEmpty() || !below.isEmpty()) {
-                details.add(Detail.of("if it is " + noun(type) + ": it is one" + asked, below));
+                String one = asked.isEmpty() ? "" : ": it is one" + asked;
+                details.add(Detail.of("if it is " + noun(type) + one, below));
             }
         }
     }

@@ -148,6 +148,8 @@ final class Maker {
     private Optional<Json> bool(Goal goal) {
         Json first = new Json.Bool(random.nextBoolean());
         return Optional.of(
-                goal.excluded.contains(first) ? new Json.Bool(first.equals(Json.Bool.FALSE)) : first);
+                goal.excluded.contains(first)
+                        ? new Json.Bool(first.equals(Json.Bool.FALSE))
+                        : first);
     }
 }

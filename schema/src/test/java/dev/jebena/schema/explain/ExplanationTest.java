@@ -9,6 +9,7 @@ import dev.jebena.schema.validation.RandomSchemas;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,15 +172,24 @@ class ExplanationTest {
                                   {'$id': 'https://example.com/tree', '$dynamicAnchor': 'node',
                                    'properties': {'child': {'$dynamicRef': '#node'}}}}}
                                 """))
-                .contains("`child`: as this schema or `tree`, whichever is outermost");
+                .isEqualTo(
+                        """
+                        anything:
+                          if it is an object:
+                            no member that nothing speaks of
+                          and as `https://example.com/tree`
+
+                        `https://example.com/tree`: anything:
+                          if it is an object:
+                            `child`: as this schema or `https://example.com/tree`, \
+                        whichever is outermost
+                        """);
     }
 
     @Test
     void many_values_have_a_line_each() {
         List<Json> values =
-                java.util.stream.IntStream.range(0, 60)
-                        .<Json>mapToObj(i -> new Json.Text("value " + i))
-                        .toList();
+                IntStream.range(0, 60).<Json>mapToObj(i -> new Json.Text("value " + i)).toList();
         String text =
                 Explanation.of(
                         SchemaLoader.STANDARD.load(
