@@ -15,13 +15,14 @@ import static dev.jebena.schema.tree.Vocabulary.VALIDATION;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A keyword of the dialects: what of it are schemas, and where it holds.
-record Keyword(String name, Shape shape, Vocabulary vocabulary, Dialect since, Dialect until) {
+public record Keyword(String name, Shape shape, Vocabulary vocabulary, Dialect since, Dialect until) {
 
     /// What of a keyword's value is schemas.
-    enum Shape {
+    public enum Shape {
         NO_SCHEMA,
         SCHEMA,
         LIST,
@@ -88,6 +89,11 @@ record Keyword(String name, Shape shape, Vocabulary vocabulary, Dialect since, D
     /// The keyword of that name; null where no dialect has it.
     static @Nullable Keyword named(String name) {
         return ALL.get(name);
+    }
+
+    /// The keyword of that name, if the dialect has it with all of its vocabularies.
+    public static Optional<Keyword> of(String name, Dialect dialect) {
+        return Optional.ofNullable(named(name)).filter(Rules.of(dialect)::knows);
     }
 
     private static void plain(Vocabulary vocabulary, Dialect since, String... names) {

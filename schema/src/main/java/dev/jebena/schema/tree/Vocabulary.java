@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// A group of keywords that a metaschema can choose.
-enum Vocabulary {
+public enum Vocabulary {
     CORE("core"),
     APPLICATOR("applicator"),
     UNEVALUATED("unevaluated"),

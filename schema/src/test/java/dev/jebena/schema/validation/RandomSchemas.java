@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /// Schemas and values at random, of few words, so that they often meet.
-final class RandomSchemas {
+public final class RandomSchemas {
     private static final String[] NAMES = {"a", "b", "ab", "c"};
     private static final String[] TEXTS = {"", "a", "b", "ab", "abc", "😀"};
     private static final String[] NUMBERS = {
@@ -23,11 +23,12 @@ final class RandomSchemas {
 
     private final SplittableRandom random;
 
-    RandomSchemas(long seed) {
+    public RandomSchemas(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
-    Json value(int depth) {
+    /// A value of at most so many levels.
+    public Json value(int depth) {
         return switch (random.nextInt(depth > 0 ? 8 : 5)) {
             case 0 -> Json.Null.NULL;
             case 1 -> bool();
@@ -45,7 +46,7 @@ final class RandomSchemas {
     }
 
     /// A schema that holds definitions `0` and `1`, to which `$ref`s lead.
-    Json root() {
+    public Json root() {
         Map<String, Json> keywords = new LinkedHashMap<>(keywords(3));
         keywords.put(
                 "$defs", new Json.Object(Map.of("0", leaf(), "1", new Json.Object(keywords(1)))));
