@@ -1,6 +1,7 @@
 package dev.jebena.schema.json;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,24 +15,49 @@ public sealed interface Json {
     /// can grow without bound.
     int MAX_EXPONENT = 10_000;
 
+    /// Whether more than `depth` arrays and objects lie within each other.
+    default boolean isDeeperThan(int depth) {
+        return switch (this) {
+            case Null _, Bool _, Number _, Text _ -> depth < 0;
+            case Array(var items) ->
+                    depth < 1 || areDeeperThan(items, depth - 1);
+            case Object(var members) ->
+                    depth < 1 || areDeeperThan(members.values(), depth - 1);
+        };
+    }
+
+    private static boolean areDeeperThan(Collection<Json> values, int depth) {
+        for (Json value : values) {
+            if (value.isDeeperThan(depth)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// `null`.
     record Null() implements Json {}
 
     /// `true` or `false`.
     record Bool(boolean value) implements Json {}
 
-    /// A number, exact. `value` carries no trailing zeros: an integer has a scale of at most 0.
+    /// A number, exact. `value` keeps the scale it was written with, which counts for nothing but in
+    /// draft 4, where `1.0` is no integer.
     record Number(BigDecimal value) implements Json {
         public Number {
             long exponent = (long) value.precision() - 1 - value.scale();
-            if (value.signum() != 0 && Math.abs(exponent) > MAX_EXPONENT
-                    || value.precision() > MAX_EXPONENT) {
+            boolean far = value.signum() != 0 && Math.abs(exponent) > MAX_EXPONENT;
+            if (far || value.precision() > MAX_EXPONENT) {
                 throw new IllegalArgumentException(
                         "a number of %d digits with exponent %d: the limit is %d of both"
                                 .formatted(value.precision(), exponent, MAX_EXPONENT));
             }
-            value = value.stripTrailingZeros();
+            if (value.signum() == 0) {
+                value = value.scale() > 0 ? ZERO_WITH_FRACTION : BigDecimal.ZERO;
+            }
         }
+
+        private static final BigDecimal ZERO_WITH_FRACTION = new BigDecimal("0.0");
 
         /// The number of that value.
         public static Number of(long value) {
@@ -40,7 +66,22 @@ public sealed interface Json {
 
         /// Whether it has no fraction: `1.0` is an integer.
         public boolean isInteger() {
-            return value.scale() <= 0;
+            return value.scale() <= 0 || normal().scale() <= 0;
+        }
+
+        /// Its value without trailing zeros, the same for all equal numbers.
+        public BigDecimal normal() {
+            return value.stripTrailingZeros();
+        }
+
+        @Override
+        public boolean equals(java.lang.Object other) {
+            return other instanceof Number(BigDecimal its) && value.compareTo(its) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return normal().hashCode();
         }
     }
 

@@ -157,10 +157,7 @@ public final class JsonReader {
     public static BigDecimal decimal(JsonParser parser) {
         BigDecimal value = parser.getDecimalValue();
         long exponent = (long) value.precision() - 1 - value.scale();
-        if (value.signum() == 0) {
-            return BigDecimal.ZERO;
-        }
-        if (Math.abs(exponent) > Json.MAX_EXPONENT) {
+        if (value.signum() != 0 && Math.abs(exponent) > Json.MAX_EXPONENT) {
             throw fault(parser, "a number's exponent exceeds the limit of " + Json.MAX_EXPONENT);
         }
         return value;

@@ -36,7 +36,8 @@ public final class JsonWriter {
         switch (value) {
             case Json.Null _ -> out.append("null");
             case Json.Bool(boolean truth) -> out.append(truth);
-            case Json.Number(BigDecimal number) -> out.append(number(number));
+            case Json.Number number ->
+                    out.append(number(canonical ? number.normal() : number.value()));
             case Json.Text(String text) -> quote(text, out);
             case Json.Array(List<Json> items) -> array(items, out);
             case Json.Object(Map<String, Json> members) ->
@@ -72,7 +73,7 @@ public final class JsonWriter {
 
     private static String number(BigDecimal value) {
         int exponent = value.precision() - 1 - value.scale();
-        boolean plain = exponent < PLAIN_DIGITS && exponent > -7;
+        boolean plain = value.scale() >= 0 && exponent > -7 || value.scale() < 0 && exponent < PLAIN_DIGITS;
         return plain ? value.toPlainString() : value.unscaledValue() + "e" + -value.scale();
     }
 

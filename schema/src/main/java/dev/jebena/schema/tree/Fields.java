@@ -47,8 +47,8 @@ record Fields(Place place, Map<String, Json> members, ToIntFunction<Place> child
         if (value == null) {
             return Optional.empty();
         }
-        if (value instanceof Json.Number(BigDecimal number)) {
-            return Optional.of(number);
+        if (value instanceof Json.Number number) {
+            return Optional.of(number.normal());
         }
         throw fault(name, "is a number");
     }

@@ -105,7 +105,7 @@ final class Loading {
                                     anchors.put(name, id);
                                 }
                             });
-            all.add(new Resource(resource.uri(), anchors));
+            all.add(new Resource(resource.uri(), resource.rules().dialect(), anchors));
         }
         return all;
     }

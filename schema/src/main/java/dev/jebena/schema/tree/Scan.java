@@ -24,6 +24,11 @@ final class Scan {
     private record Step(Json value, JsonPointer pointer, @Nullable Origin around) {}
 
     void run() {
+        if (document.root().isDeeperThan(maxDepth)) {
+            throw new SchemaException(
+                    new Location(document.uri(), JsonPointer.ROOT),
+                    "the schema is nested deeper than the limit of " + maxDepth);
+        }
         steps.push(new Step(document.root(), JsonPointer.ROOT, null));
         while (!steps.isEmpty()) {
             visit(steps.pop());
@@ -32,11 +37,6 @@ final class Scan {
 
     private void visit(Step step) {
         Location location = new Location(document.uri(), step.pointer());
-        if (step.pointer().tokens().size() > maxDepth) {
-            throw new SchemaException(
-                    new Location(document.uri(), JsonPointer.ROOT),
-                    "the schema is nested deeper than the limit of " + maxDepth);
-        }
         Origin resource = step.around();
         if (!(step.value() instanceof Json.Object(var members))) {
             if (resource == null) {

@@ -34,9 +34,13 @@ public final class SchemaLoader {
         /// 512 deep, 100,000 schemas.
         public static final Limits STANDARD = new Limits(512, 100_000);
 
+        private static final int DEEPEST = 2_000;
+
         public Limits {
-            if (depth < 1 || nodes < 1) {
-                throw new IllegalArgumentException("limits are at least 1: " + depth + ", " + nodes);
+            if (depth < 1 || depth > DEEPEST || nodes < 1) {
+                throw new IllegalArgumentException(
+                        "depth is 1 to %d and nodes at least 1: %d, %d"
+                                .formatted(DEEPEST, depth, nodes));
             }
         }
     }
@@ -73,7 +77,8 @@ public final class SchemaLoader {
     /// @throws JsonException where it is no JSON
     /// @throws SchemaException where it is no schema, or refers to what is unknown
     public Schema load(String text) {
-        return load(JsonReader.STANDARD.read(text));
+        int size = JsonReader.Limits.STANDARD.size();
+        return load(new JsonReader(new JsonReader.Limits(limits.depth(), size)).read(text));
     }
 
     /// The schema that `json` is.

@@ -1,0 +1,98 @@
+package dev.jebena.schema.validation;
+
+import dev.jebena.schema.json.Json;
+import dev.jebena.schema.json.JsonException;
+import dev.jebena.schema.json.JsonReader;
+import dev.jebena.schema.tree.Schema;
+import java.util.List;
+
+/// A schema compiled once, to judge any number of values. Text is judged as it is read: a value is built
+/// only where several schemas must look at the same one. Immutable, thread-safe.
+public final class Validator {
+    private final ValidationOptions options;
+    private final JsonReader reader;
+    private final Check root;
+    private final Plan plan;
+
+    private Validator(Schema schema, ValidationOptions options) {
+        this.options = options;
+        this.reader = new JsonReader(options.instance());
+        Compiler compiler = new Compiler(schema, options.formatAsserted());
+        List<Check> checks = compiler.compile();
+        this.root = checks.getFirst();
+        this.plan = new Planner(schema, compiler, checks).root();
+    }
+
+    /// A validator in which `format` only describes.
+    ///
+    /// @throws dev.jebena.schema.tree.SchemaException where a pattern is none that can be matched
+    public static Validator of(Schema schema) {
+        return of(schema, ValidationOptions.STANDARD);
+    }
+
+    /// A validator with other options.
+    ///
+    /// @throws dev.jebena.schema.tree.SchemaException where a pattern is none that can be matched
+    public static Validator of(Schema schema, ValidationOptions options) {
+        return new Validator(schema, options);
+    }
+
+    /// Whether the schema allows `value`.
+    ///
+    /// @throws ValidationLimitException where a limit is exceeded
+    public boolean accepts(Json value) {
+        if (value.isDeeperThan(options.instance().depth())) {
+            throw new ValidationLimitException(
+                    "the value is nested deeper than the limit of " + options.instance().depth());
+        }
+        return root.test(value, new Run(options, true), null);
+    }
+
+    /// Whether the schema allows the value that `text` writes. What comes after the first fault is not
+    /// looked at.
+    ///
+    /// @throws JsonException where the text is found to be no JSON
+    /// @throws ValidationLimitException where a limit is exceeded
+    public boolean accepts(String text) {
+        Run run = new Run(options, true);
+        return reader.stream(text, events -> plan.test(events, run));
+    }
+
+    /// Whether the schema allows the value that UTF-8 `text` writes. What comes after the first fault is
+    /// not looked at.
+    ///
+    /// @throws JsonException where the text is found to be no JSON
+    /// @throws ValidationLimitException where a limit is exceeded
+    public boolean accepts(byte[] text) {
+        Run run = new Run(options, true);
+        return reader.stream(text, events -> plan.test(events, run));
+    }
+
+    /// What is wrong with the value that `text` writes.
+    ///
+    /// @throws JsonException where the text is no JSON
+    /// @throws ValidationLimitException where a limit is exceeded
+    public Verdict validate(String text) {
+        return accepts(text) ? Verdict.VALID : validate(reader.read(text));
+    }
+
+    /// What is wrong with the value that UTF-8 `text` writes.
+    ///
+    /// @throws JsonException where the text is no JSON
+    /// @throws ValidationLimitException where a limit is exceeded
+    public Verdict validate(byte[] text) {
+        return accepts(text) ? Verdict.VALID : validate(reader.read(text));
+    }
+
+    /// What is wrong with `value`.
+    ///
+    /// @throws ValidationLimitException where a limit is exceeded
+    public Verdict validate(Json value) {
+        if (accepts(value)) {
+            return Verdict.VALID;
+        }
+        Run run = new Run(options, false);
+        root.test(value, run, null);
+        return new Verdict(run.errors());
+    }
+}
