@@ -25,7 +25,7 @@ final class Acceptance {
         }
         List<Claim> claims = new ArrayList<>();
         node.enumeration().map(Claim.Among::new).ifPresent(claims::add);
-        node.constant().map(List::of).map(Claim.Among::new).ifPresent(claims::add);
+        node.constant().map(value -> new Claim.Among(List.of(value))).ifPresent(claims::add);
         if (kind == Kind.OBJECT) {
             objects(node, claims);
         } else {

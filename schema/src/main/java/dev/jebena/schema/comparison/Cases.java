@@ -3,6 +3,7 @@ package dev.jebena.schema.comparison;
 import dev.jebena.schema.tree.Node;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -49,13 +50,25 @@ final class Cases {
         Answer answer = Answer.NONE;
         tableau.at(choice.get().keyword());
         for (List<Claim> alternative : choice.get().alternatives()) {
-            Answer found = explore(facts.copy(), alternative);
+            Answer found = attempt(facts.copy(), alternative);
             if (found instanceof Answer.Found) {
                 return found;
             }
             answer = answer.or(found);
         }
         return answer;
+    }
+
+    /// A case that is too hard leaves the others.
+    private Answer attempt(Facts facts, List<Claim> claims) {
+        try {
+            tableau.deeper(1);
+            return explore(facts, claims);
+        } catch (TooHardException e) {
+            return e.answer();
+        } finally {
+            tableau.deeper(-1);
+        }
     }
 
     private Theory theory(Facts facts) {
@@ -121,14 +134,10 @@ final class Cases {
         }
         facts.choices().clear();
         facts.choices().addAll(open);
-        Claim.Choice best = null;
-        for (Claim.Choice choice : open) {
-            if (best == null || choice.alternatives().size() < best.alternatives().size()) {
-                best = choice;
-            }
-        }
-        facts.choices().remove(best);
-        return Optional.ofNullable(best);
+        Optional<Claim.Choice> best =
+                open.stream().min(Comparator.comparingInt(choice -> choice.alternatives().size()));
+        best.ifPresent(facts.choices()::remove);
+        return best;
     }
 
     private boolean isPossible(

@@ -4,10 +4,8 @@ import dev.jebena.schema.tree.Logic;
 import dev.jebena.schema.tree.Node;
 import dev.jebena.schema.tree.Schema;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -234,50 +232,5 @@ final class Merging {
                 logic.otherwise(),
                 no,
                 Optional.empty());
-    }
-
-    /// Parts nodes into classes of equal ones: begins with those of equal shape and parts them until all
-    /// nodes of a class have subschemas of equal classes.
-    private record Refinement(List<Node> nodes, int[] alias) {
-
-        int[] classes() {
-            Map<Object, Integer> shapes = new HashMap<>();
-            int[] classes = new int[nodes.size()];
-            for (int i = 0; i < classes.length; i++) {
-                Object shape =
-                        switch (nodes.get(alias[i])) {
-                            case Node.Always always -> always.accepts();
-                            case Node.Keywords node ->
-                                    node.logic().dynamicRef().isPresent()
-                                            ? (Object) alias[i]
-                                            : Shape.of(node);
-                        };
-                classes[i] = number(shapes, shape);
-            }
-            int count = shapes.size();
-            while (true) {
-                Map<Object, Integer> finer = new HashMap<>();
-                int[] next = new int[classes.length];
-                int[] now = classes;
-                Remap children = new Remap(id -> now[id]);
-                for (int i = 0; i < classes.length; i++) {
-                    List<Integer> key = new ArrayList<>(List.of(classes[i]));
-                    if (nodes.get(alias[i]) instanceof Node.Keywords node) {
-                        key.addAll(children.children(node));
-                    }
-                    next[i] = number(finer, key);
-                }
-                if (finer.size() == count) {
-                    return classes;
-                }
-                count = finer.size();
-                classes = next;
-            }
-        }
-
-        private static int number(Map<Object, Integer> numbers, Object key) {
-            Integer known = numbers.putIfAbsent(key, numbers.size());
-            return known == null ? numbers.size() - 1 : known;
-        }
     }
 }

@@ -1,18 +1,13 @@
 package dev.jebena.schema.comparison;
 
-import dev.jebena.schema.comparison.State.Literal;
 import dev.jebena.schema.json.Json;
 import dev.jebena.schema.regex.Language;
 import dev.jebena.schema.tree.Node;
-import dev.jebena.schema.tree.Objects;
 import dev.jebena.schema.tree.Size;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Finds an object: first values for the members it must have, then names for those of which something
 /// is claimed, each either one of these or a new one, then as many others as are needed. Of new names

@@ -7,7 +7,6 @@ import dev.jebena.schema.tree.Objects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;

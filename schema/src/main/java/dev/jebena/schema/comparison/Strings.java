@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /// Finds strings. For each choice of which asserted formats a string has, what a node asks is a set of
 /// strings, exactly. Mutable, owned by one comparison.
@@ -142,7 +142,7 @@ final class Strings {
     private static List<String> candidates(String shortest, Words words, List<String> formats) {
         List<String> all = new ArrayList<>(List.of(shortest, "", "x"));
         formats.forEach(format -> all.addAll(Examples.of(format)));
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+        RandomGenerator random = new SplittableRandom(1);
         for (Words.Part part : words.parts()) {
             for (int i = 0; i < SAMPLES; i++) {
                 part.language().sample(random, SAMPLE_LENGTH).ifPresent(all::add);

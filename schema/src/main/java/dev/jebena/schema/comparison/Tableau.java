@@ -1,6 +1,7 @@
 package dev.jebena.schema.comparison;
 
 import dev.jebena.schema.json.Json;
+import dev.jebena.schema.regex.LanguageTooLargeException;
 import dev.jebena.schema.tree.Node;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,6 +21,8 @@ import java.util.Set;
 final class Tableau {
     private static final int INDEPENDENT = Integer.MAX_VALUE;
 
+    private static final int MOST_NESTED = 1_000;
+
     private final Merged merged;
     private final ComparisonOptions options;
     private final Judge judge;
@@ -36,6 +39,7 @@ final class Tableau {
     private int reliesOn = INDEPENDENT;
 
     private int cases;
+    private int nested;
     private String keyword = "$ref";
 
     Tableau(Merged merged, Judge judge, ComparisonOptions options) {
@@ -112,6 +116,8 @@ final class Tableau {
             };
         } catch (TooHardException e) {
             return e.answer();
+        } catch (LanguageTooLargeException e) {
+            return new Answer.Unknown("pattern", String.valueOf(e.getMessage()));
         }
     }
 
@@ -144,7 +150,7 @@ final class Tableau {
                     case Node.Keywords node -> {
                         kinds.removeIf(kind -> !kind.isAmong(node.types()));
                         values = fewer(values, node.enumeration());
-                        values = fewer(values, node.constant().map(List::of));
+                        values = fewer(values, node.constant().map(value -> List.of(value)));
                         open.addAll(node.logic().allOf());
                     }
                 }
@@ -184,6 +190,15 @@ final class Tableau {
         if (++cases > options.maxCases()) {
             throw new TooHardException(
                     keyword, "more than %d cases".formatted(options.maxCases()));
+        }
+    }
+
+    /// Counts cases within cases.
+    void deeper(int by) {
+        nested += by;
+        if (nested > MOST_NESTED) {
+            throw new TooHardException(
+                    keyword, "more than %d cases within each other".formatted(MOST_NESTED));
         }
     }
 
