@@ -26,7 +26,7 @@ public record JsonPointer(List<String> tokens) {
         }
         List<String> tokens = new ArrayList<>();
         for (String token : text.substring(1).split("/", -1)) {
-            tokens.add(unescape(token));
+            tokens.add(unescape(token, text));
         }
         return new JsonPointer(tokens);
     }
@@ -69,11 +69,11 @@ public record JsonPointer(List<String> tokens) {
         return plain ? Optional.of(Integer.valueOf(token)) : Optional.empty();
     }
 
-    private static String unescape(String token) {
+    private static String unescape(String token, String text) {
         for (int i = token.indexOf('~'); i >= 0; i = token.indexOf('~', i + 1)) {
             char next = i + 1 < token.length() ? token.charAt(i + 1) : ' ';
             if (next != '0' && next != '1') {
-                throw new IllegalArgumentException("~ is followed by 0 or 1 in: " + token);
+                throw new IllegalArgumentException("~ is followed by 0 or 1: " + text);
             }
         }
         return token.replace("~1", "/").replace("~0", "~");

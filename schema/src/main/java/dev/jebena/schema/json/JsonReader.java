@@ -46,7 +46,7 @@ public final class JsonReader {
         /// 512 deep, 64 MiB.
         public static final Limits STANDARD = new Limits(512, 64 << 20);
 
-        private static final int DEEPEST = 2_000;
+        private static final int DEEPEST = 1_000;
 
         public Limits {
             if (depth < 1 || depth > DEEPEST || size < 1) {

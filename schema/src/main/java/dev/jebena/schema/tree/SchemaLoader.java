@@ -34,7 +34,7 @@ public final class SchemaLoader {
         /// 512 deep, 100,000 schemas.
         public static final Limits STANDARD = new Limits(512, 100_000);
 
-        private static final int DEEPEST = 2_000;
+        private static final int DEEPEST = 1_000;
 
         public Limits {
             if (depth < 1 || depth > DEEPEST || nodes < 1) {

@@ -182,7 +182,7 @@ final class Compiler {
                         new ArrayRule(
                                 node.location(),
                                 arrays,
-                                arrays.prefixItems().stream().map(checks::get).toArray(Check[]::new),
+                                arrays.prefixItems().stream().map(this::check).toArray(Check[]::new),
                                 optional(arrays.items()).orElse(null),
                                 optional(arrays.contains()).orElse(null)))
                 : Optional.empty();
@@ -261,11 +261,16 @@ final class Compiler {
     }
 
     private List<Check> checks(List<Integer> ids) {
-        return ids.stream().map(checks::get).toList();
+        return ids.stream().map(this::check).toList();
     }
 
+    /// The check of a node, or of the one that it only refers to.
     private Check check(int id) {
-        return checks.get(id);
+        int to = id;
+        while (!targets.any() && References.only(schema.node(to)).isPresent()) {
+            to = References.only(schema.node(to)).getAsInt();
+        }
+        return checks.get(to);
     }
 
     private Optional<Check> optional(OptionalInt id) {

@@ -3,7 +3,8 @@ package dev.jebena.schema.validation;
 import dev.jebena.schema.json.JsonReader;
 
 /// How to validate: whether `format` is asserted or only describes; how many errors to report; how many
-/// schemas may be entered within each other, and in all; what an instance's text may at most be.
+/// schemas may be entered within each other, and in all; what an instance's text may at most be. Each
+/// schema within another takes up to 600 bytes of stack.
 public record ValidationOptions(
         boolean formatAsserted,
         int maxErrors,
@@ -11,9 +12,9 @@ public record ValidationOptions(
         long maxSteps,
         JsonReader.Limits instance) {
 
-    /// Formats describe; 100 errors; 2,048 schemas within each other and 100 million in all.
+    /// Formats describe; 100 errors; 1,024 schemas within each other and 100 million in all.
     public static final ValidationOptions STANDARD =
-            new ValidationOptions(false, 100, 2_048, 100_000_000, JsonReader.Limits.STANDARD);
+            new ValidationOptions(false, 100, 1_024, 100_000_000, JsonReader.Limits.STANDARD);
 
     public ValidationOptions {
         if (maxErrors < 1 || maxDepth < 1 || maxSteps < 1) {

@@ -1,0 +1,77 @@
+package dev.jebena.schema.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class JsonReaderTest {
+    private final JsonReader reader = JsonReader.STANDARD;
+
+    @Test
+    void text_and_bytes_read_the_same() {
+        String text = "{\"ä\": [1, -2.5e3, \"\\u00e9😀\", true, false, null, {}]}";
+        assertThat(reader.read(text)).isEqualTo(reader.read(text.getBytes(UTF_8)));
+    }
+
+    @Test
+    void a_fault_says_where_it_is() {
+        assertThatThrownBy(() -> reader.read("{\n  \"a\": tru\n}"))
+                .isInstanceOfSatisfying(
+                        JsonException.class,
+                        fault -> {
+                            assertThat(fault.line()).isEqualTo(2);
+                            assertThat(fault.column()).isPositive();
+                        })
+                .hasMessageContaining("line 2");
+    }
+
+    @Test
+    void a_name_twice_is_a_fault() {
+        assertThatThrownBy(() -> reader.read("{\"a\":1,\"b\":2,\"c\":3,\"a\":1}"))
+                .isInstanceOf(JsonException.class)
+                .hasMessageContaining("a");
+    }
+
+    @Test
+    void nothing_may_follow_the_value() {
+        assertThatThrownBy(() -> reader.read("1 2"))
+                .isInstanceOf(JsonException.class)
+                .hasMessageContaining("after the value");
+    }
+
+    @Test
+    void no_value_is_a_fault() {
+        for (String text : new String[] {"", "  ", "[", "[1,]", "{\"a\"}", "nul", "01", "'a'", "]"}) {
+            assertThatThrownBy(() -> reader.read(text)).isInstanceOf(JsonException.class);
+        }
+    }
+
+    @Test
+    void depth_is_limited() {
+        String deep = "[".repeat(10_000) + "]".repeat(10_000);
+        assertThatThrownBy(() -> reader.read(deep))
+                .isInstanceOf(JsonException.class)
+                .hasMessageContaining("512");
+        JsonReader deeper = new JsonReader(new JsonReader.Limits(1_000, 10_000));
+        assertThat(deeper.read("[".repeat(1_000) + "]".repeat(1_000))).isInstanceOf(Json.Array.class);
+    }
+
+    @Test
+    void size_is_limited() {
+        JsonReader small = new JsonReader(new JsonReader.Limits(10, 100));
+        assertThatThrownBy(() -> small.read("\"" + "x".repeat(50_000) + "\""))
+                .isInstanceOf(JsonException.class)
+                .hasMessageContaining("100");
+        assertThatThrownBy(() -> reader.read("9".repeat(10_001))).isInstanceOf(JsonException.class);
+    }
+
+    @Test
+    void limits_are_checked() {
+        assertThatThrownBy(() -> new JsonReader.Limits(1_001, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new JsonReader.Limits(1, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
