@@ -20,6 +20,9 @@ public final class Pattern {
     /// `^.{1,32768}$`.
     public static final int MAX_STATES = 70_000;
 
+    /// The most look-aheads.
+    public static final int MAX_LOOK_AHEADS = 100;
+
     /// The most ranges of characters in all classes together.
     public static final int MAX_RANGES = 500_000;
 

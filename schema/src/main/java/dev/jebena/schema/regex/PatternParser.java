@@ -26,6 +26,7 @@ final class PatternParser {
     private final Set<String> names = new HashSet<>();
     private int depth;
     private int ranges;
+    private int lookAheads;
     private @Nullable PatternException refusal;
 
     PatternParser(String text) {
@@ -120,24 +121,21 @@ final class PatternParser {
     private Syntax characters(CodePoints set, int at) {
         ranges += set.rangeCount();
         if (ranges > Pattern.MAX_RANGES) {
-            throw new PatternException(
-                    Kind.TOO_LARGE,
-                    at,
-                    "more than %d ranges of characters".formatted(Pattern.MAX_RANGES));
+            throw tooLarge(at, "more than %d ranges of characters", Pattern.MAX_RANGES);
         }
         return new Characters(set);
     }
 
     private Syntax group(int at) {
         if (++depth > Pattern.MAX_DEPTH) {
-            throw new PatternException(
-                    Kind.TOO_LARGE,
-                    at,
-                    "groups nested deeper than %d".formatted(Pattern.MAX_DEPTH));
+            throw tooLarge(at, "groups nested deeper than %d", Pattern.MAX_DEPTH);
         }
         Syntax group;
         boolean negative = in.looksAt("?!");
         if (in.eat("?=") || in.eat("?!")) {
+            if (++lookAheads > Pattern.MAX_LOOK_AHEADS) {
+                throw tooLarge(at, "more than %d look-aheads", Pattern.MAX_LOOK_AHEADS);
+            }
             group = new LookAhead(choice(), negative);
         } else if (in.eat("?<=") || in.eat("?<!")) {
             choice();
@@ -192,5 +190,9 @@ final class PatternParser {
             refusal = new PatternException(kind, at, what + " " + why);
         }
         return new Sequence(List.of());
+    }
+
+    private static PatternException tooLarge(int at, String what, int limit) {
+        return new PatternException(Kind.TOO_LARGE, at, what.formatted(limit));
     }
 }

@@ -12,7 +12,11 @@ import java.util.Map;
 final class Threads {
     static final int REFUSED = -1;
 
-    private static final int MAX_OBLIGED = 1_000_000;
+    /// How large all threads with obligations may be together, in numbers.
+    private static final int MAX_SIZE = 8_000_000;
+
+    /// What a thread takes beside its obligations.
+    private static final int THREAD_SIZE = 8;
 
     private final Nfa nfa;
 
@@ -22,6 +26,7 @@ final class Threads {
 
     private final List<Obliged> obliged = new ArrayList<>();
     private final Map<Obliged, Integer> ids = new HashMap<>();
+    private int size;
 
     Threads(Nfa nfa) {
         this.nfa = nfa;
@@ -122,8 +127,9 @@ final class Threads {
         if (known != null) {
             return known;
         }
-        if (obliged.size() == MAX_OBLIGED) {
-            throw new LanguageTooLargeException("threads with look-ahead", MAX_OBLIGED);
+        size += THREAD_SIZE + obligations.length;
+        if (size > MAX_SIZE) {
+            throw new LanguageTooLargeException("obligations of look-ahead", MAX_SIZE);
         }
         int id = nfa.size() + obliged.size();
         obliged.add(wanted);

@@ -67,6 +67,7 @@ final class PatternTest {
     void limits_are_told() {
         refused("a".repeat(Pattern.MAX_LENGTH + 1), Kind.TOO_LARGE, Pattern.MAX_LENGTH);
         refused("(".repeat(Pattern.MAX_DEPTH + 1), Kind.TOO_LARGE, Pattern.MAX_DEPTH);
+        refused("(?=a)".repeat(Pattern.MAX_LOOK_AHEADS + 1), Kind.TOO_LARGE, 500);
         refused("a{100000}", Kind.TOO_LARGE, 0);
         refused("((a{1000}){1000}){1000000}", Kind.TOO_LARGE, 0);
         refused("((((a{9999999}){9999999}){9999999}){9999999}){9999}", Kind.TOO_LARGE, 0);
