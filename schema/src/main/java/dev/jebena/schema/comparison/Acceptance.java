@@ -84,26 +84,22 @@ final class Acceptance {
         }
         objects.propertyNames().ifPresent(id -> claims.add(new Claim.Names(id)));
         objects.dependentRequired()
-                .forEach(
-                        (name, others) -> {
-                            List<Claim> there = new ArrayList<>(List.of(new Claim.Has(name)));
-                            others.forEach(other -> there.add(new Claim.Has(other)));
-                            claims.add(
-                                    new Claim.Choice(
-                                            "dependentRequired",
-                                            List.of(List.of(new Claim.Lacks(name)), there)));
-                        });
+                .forEach((name, others) -> {
+                    List<Claim> there = new ArrayList<>(List.of(new Claim.Has(name)));
+                    others.forEach(other -> there.add(new Claim.Has(other)));
+                    claims.add(
+                            new Claim.Choice(
+                                    "dependentRequired",
+                                    List.of(List.of(new Claim.Lacks(name)), there)));
+                });
         objects.dependentSchemas()
-                .forEach(
-                        (name, id) ->
-                                claims.add(
-                                        new Claim.Choice(
-                                                "dependentSchemas",
-                                                List.of(
-                                                        List.of(new Claim.Lacks(name)),
-                                                        List.of(
-                                                                new Claim.Has(name),
-                                                                holds(id))))));
+                .forEach((name, id) ->
+                        claims.add(
+                                new Claim.Choice(
+                                        "dependentSchemas",
+                                        List.of(
+                                                List.of(new Claim.Lacks(name)),
+                                                List.of(new Claim.Has(name), holds(id))))));
         if (objects.unevaluatedProperties().isPresent()) {
             claims.addAll(evaluation.splits(node, Kind.OBJECT));
             claims.add(new Claim.Unevaluated(node.id()));
@@ -121,8 +117,7 @@ final class Acceptance {
         if (!arrays.prefixItems().isEmpty() || arrays.items().isPresent()) {
             claims.add(new Claim.Rules(node.id()));
         }
-        arrays.contains()
-                .ifPresent(id -> claims.add(new Claim.Contains(id, arrays.contained())));
+        arrays.contains().ifPresent(id -> claims.add(new Claim.Contains(id, arrays.contained())));
         if (arrays.unevaluatedItems().isPresent()) {
             claims.addAll(evaluation.splits(node, Kind.ARRAY));
             claims.add(new Claim.Unevaluated(node.id()));

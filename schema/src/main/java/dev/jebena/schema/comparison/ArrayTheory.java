@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /// Finds an array: tries lengths from the least upwards, and for each places the items of which
-/// something is claimed. No array need be longer than what the claims ask for, one item each, behind the
-/// last index that any rule names: of a longer one an item in the rest could be left out. Mutable, owned
-/// by one search.
+/// something is claimed. No array need be longer than what the claims ask for, one item each,
+/// behind the last index that any rule names: of a longer one an item in the rest could be left
+/// out. Mutable, owned by one search.
 final class ArrayTheory implements Theory {
     private static final int LONGEST = 2_000;
     private static final int MOST_PLACED = 24;
@@ -176,9 +176,7 @@ final class ArrayTheory implements Theory {
                 if (index < prefix.size()) {
                     all.add(new State.Literal(prefix.get(index), true));
                 } else {
-                    node.arrays()
-                            .items()
-                            .ifPresent(id -> all.add(new State.Literal(id, true)));
+                    node.arrays().items().ifPresent(id -> all.add(new State.Literal(id, true)));
                 }
             }
             for (Claim.SomeItem rest : outside) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Looks for an object or an array in a state: collects what is claimed of it and, where claims are
-/// alternatives, goes through them, the fewest first; what is claimed in the end goes to a `Theory`.
-/// Alternatives that cannot be are struck out before. Mutable, owned by one search.
+/// alternatives, goes through them, the fewest first; what is claimed in the end goes to a
+/// `Theory`. Alternatives that cannot be are struck out before. Mutable, owned by one search.
 final class Cases {
     private final Tableau tableau;
     private final State state;
@@ -111,8 +111,8 @@ final class Cases {
         return true;
     }
 
-    /// Takes the choice with the fewest alternatives that can be from the facts; strikes out choices of
-    /// which an alternative is known to be.
+    /// Takes the choice with the fewest alternatives that can be from the facts; strikes out
+    /// choices of which an alternative is known to be.
     private Optional<Claim.Choice> simplify(Facts facts, Theory theory) {
         List<Claim.Choice> open = new ArrayList<>();
         boolean ahead = facts.choices().size() > 1;
@@ -140,8 +140,7 @@ final class Cases {
         return best;
     }
 
-    private boolean isPossible(
-            List<Claim> alternative, Facts facts, Theory theory, boolean ahead) {
+    private boolean isPossible(List<Claim> alternative, Facts facts, Theory theory, boolean ahead) {
         for (Claim claim : alternative) {
             if (facts.contradict(claim)) {
                 return false;

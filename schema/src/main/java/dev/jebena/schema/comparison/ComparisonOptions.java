@@ -1,13 +1,13 @@
 package dev.jebena.schema.comparison;
 
-/// How to compare: whether `format` is asserted or only describes; how many cases may be looked at, how
-/// deep values may be nested within each other on the way, and how many differences are reported.
+/// How to compare: whether `format` is asserted or only describes; how many cases may be looked at,
+/// how deep values may be nested within each other on the way, and how many differences are
+/// reported.
 public record ComparisonOptions(
         boolean formatAsserted, int maxCases, int maxDepth, int maxDifferences) {
 
     /// Formats describe; 20,000 cases; 60 deep; 50 differences.
-    public static final ComparisonOptions STANDARD =
-            new ComparisonOptions(false, 20_000, 60, 50);
+    public static final ComparisonOptions STANDARD = new ComparisonOptions(false, 20_000, 60, 50);
 
     private static final int DEEPEST = 200;
 

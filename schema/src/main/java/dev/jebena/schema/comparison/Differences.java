@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Says why one schema refuses what the other accepts: what it finds wrong with the witness, and then
-/// what became stricter between schemas that stand at the same place in both. Immutable.
+/// Says why one schema refuses what the other accepts: what it finds wrong with the witness, and
+/// then what became stricter between schemas that stand at the same place in both. Immutable.
 record Differences(Schema older, Schema newer, Side side, ComparisonOptions options) {
 
     List<Difference> of(Json witness, List<ValidationError> errors) {
@@ -36,15 +36,13 @@ record Differences(Schema older, Schema newer, Side side, ComparisonOptions opti
 
     /// One difference is said once: two of the same keyword at the same place are the same.
     private String key(Difference difference) {
-        Optional<Location> refusing =
-                side == Side.OLDER ? difference.newer() : difference.older();
+        Optional<Location> refusing = side == Side.OLDER ? difference.newer() : difference.older();
         return difference.keyword() + " " + refusing;
     }
 
     private Difference of(ValidationError error) {
         Location refusing = error.schema();
-        Optional<Location> accepting =
-                twin(side == Side.OLDER ? older : newer, refusing.pointer());
+        Optional<Location> accepting = twin(side == Side.OLDER ? older : newer, refusing.pointer());
         Optional<Location> there = Optional.of(refusing);
         return new Difference(
                 Optional.of(error.instance()),
@@ -123,15 +121,13 @@ record Differences(Schema older, Schema newer, Side side, ComparisonOptions opti
         return pairs;
     }
 
-    private static void byName(
-            Map<String, Integer> a, Map<String, Integer> b, List<Pair> pairs) {
-        a.forEach(
-                (name, id) -> {
-                    Integer other = b.get(name);
-                    if (other != null) {
-                        pairs.add(new Pair(id, other));
-                    }
-                });
+    private static void byName(Map<String, Integer> a, Map<String, Integer> b, List<Pair> pairs) {
+        a.forEach((name, id) -> {
+            Integer other = b.get(name);
+            if (other != null) {
+                pairs.add(new Pair(id, other));
+            }
+        });
     }
 
     private static void both(OptionalInt a, OptionalInt b, List<Pair> pairs) {

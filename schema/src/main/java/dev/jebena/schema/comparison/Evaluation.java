@@ -19,9 +19,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Which members and items nodes have evaluated, for `unevaluatedProperties` and `unevaluatedItems`. It
-/// depends on which schemas accept the value: `splits` makes that known, one way or the other.
-/// Mutable, owned by one comparison.
+/// Which members and items nodes have evaluated, for `unevaluatedProperties` and
+/// `unevaluatedItems`. It depends on which schemas accept the value: `splits` makes that known, one
+/// way or the other. Mutable, owned by one comparison.
 final class Evaluation {
     private final Merged merged;
     private final Strings strings;
@@ -62,39 +62,33 @@ final class Evaluation {
     }
 
     private void addSplits(Node.Keywords node, Kind kind, List<Claim> splits, Set<Integer> seen) {
-        String keyword =
-                kind == Kind.OBJECT ? "unevaluatedProperties" : "unevaluatedItems";
+        String keyword = kind == Kind.OBJECT ? "unevaluatedProperties" : "unevaluatedItems";
         children(node.logic())
-                .forEach(
-                        id -> {
-                            if (seen.add(id) && merged.node(id) instanceof Node.Keywords child) {
-                                splits.add(
-                                        new Claim.Choice(
-                                                keyword,
-                                                List.of(
-                                                        List.of(holds(id)),
-                                                        List.of(fails(id)))));
-                                addSplits(child, kind, splits, seen);
-                            }
-                        });
+                .forEach(id -> {
+                    if (seen.add(id) && merged.node(id) instanceof Node.Keywords child) {
+                        splits.add(
+                                new Claim.Choice(
+                                        keyword, List.of(List.of(holds(id)), List.of(fails(id)))));
+                        addSplits(child, kind, splits, seen);
+                    }
+                });
         node.objects()
                 .dependentSchemas()
-                .forEach(
-                        (name, id) -> {
-                            if (merged.node(id) instanceof Node.Keywords child) {
-                                Claim has = new Claim.Has(name);
-                                splits.add(
-                                        new Claim.Choice(
-                                                keyword,
-                                                List.of(
-                                                        List.of(new Claim.Lacks(name)),
-                                                        List.of(has, holds(id)),
-                                                        List.of(has, fails(id)))));
-                                if (seen.add(id)) {
-                                    addSplits(child, kind, splits, seen);
-                                }
-                            }
-                        });
+                .forEach((name, id) -> {
+                    if (merged.node(id) instanceof Node.Keywords child) {
+                        Claim has = new Claim.Has(name);
+                        splits.add(
+                                new Claim.Choice(
+                                        keyword,
+                                        List.of(
+                                                List.of(new Claim.Lacks(name)),
+                                                List.of(has, holds(id)),
+                                                List.of(has, fails(id)))));
+                        if (seen.add(id)) {
+                            addSplits(child, kind, splits, seen);
+                        }
+                    }
+                });
     }
 
     private static Set<Integer> children(Logic logic) {
@@ -111,8 +105,8 @@ final class Evaluation {
         return all;
     }
 
-    /// The names of members that a node has evaluated before it asks for the others, when `accepts` tells
-    /// which nodes accept the object and `has` which members it has.
+    /// The names of members that a node has evaluated before it asks for the others, when `accepts`
+    /// tells which nodes accept the object and `has` which members it has.
     Language names(Node.Keywords node, Predicate<Integer> accepts, Predicate<String> has) {
         Objects objects = node.objects();
         if (objects.additionalProperties().isPresent()) {
@@ -166,12 +160,11 @@ final class Evaluation {
         passing.removeIf(id -> !others.contains(id) && !branches.getOrDefault(id, false));
         node.objects()
                 .dependentSchemas()
-                .forEach(
-                        (name, id) -> {
-                            if (has.test(name)) {
-                                passing.add(id);
-                            }
-                        });
+                .forEach((name, id) -> {
+                    if (has.test(name)) {
+                        passing.add(id);
+                    }
+                });
         passing.removeIf(id -> !accepts.test(id));
         return passing;
     }

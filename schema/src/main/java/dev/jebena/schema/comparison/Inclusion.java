@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /// One question: does the other schema accept all that the schema of `side` accepts? Immutable.
-record Inclusion(
-        Schema older, Schema newer, Side side, int version, ComparisonOptions options) {
+record Inclusion(Schema older, Schema newer, Side side, int version, ComparisonOptions options) {
 
     Compatibility decide() {
         if (older.nodes().equals(newer.nodes())) {
@@ -44,8 +43,7 @@ record Inclusion(
                         .withFormatAsserted(options.formatAsserted())
                         .withMaxErrors(options.maxDifferences());
         Resource resource = new Resource("", Dialect.DRAFT_2020_12, Map.of());
-        Validator nodes =
-                Validator.of(new Schema(merged.nodes(), List.of(resource)), validation);
+        Validator nodes = Validator.of(new Schema(merged.nodes(), List.of(resource)), validation);
         Tableau tableau = new Tableau(merged, nodes::accepts, options);
         boolean fromOlder = side == Side.OLDER;
         Literal accepts = new Literal(fromOlder ? merged.older() : merged.newer(), true);
@@ -61,8 +59,7 @@ record Inclusion(
     private Compatibility breaking(Json value, ValidationOptions validation) {
         Validator first = Validator.of(side == Side.OLDER ? older : newer, validation);
         Validator second = Validator.of(side == Side.OLDER ? newer : older, validation);
-        Shrinking shrinking =
-                new Shrinking(json -> first.accepts(json) && !second.accepts(json));
+        Shrinking shrinking = new Shrinking(json -> first.accepts(json) && !second.accepts(json));
         if (!shrinking.holds(value)) {
             return new Undecided(
                     "$ref", "what seemed to be a witness is none by the validators: " + value);

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Finds different values for states: each gets as many values as there are states, or all it has if
-/// they are fewer; then the states are matched with them by augmenting paths. If that fails, there are
-/// no such values. Mutable, owned by one search.
+/// Finds different values for states: each gets as many values as there are states, or all it has
+/// if they are fewer; then the states are matched with them by augmenting paths. If that fails,
+/// there are no such values. Mutable, owned by one search.
 final class Matching {
     private static final int MOST = 40;
 

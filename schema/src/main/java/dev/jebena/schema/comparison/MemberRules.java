@@ -47,8 +47,7 @@ final class MemberRules {
             Set<String> none = new HashSet<>(used);
             List<String> names = new ArrayList<>();
             while (names.size() < count) {
-                Optional<String> next =
-                        language.get().minus(Language.of(none)).shortest();
+                Optional<String> next = language.get().minus(Language.of(none)).shortest();
                 if (next.isEmpty()) {
                     break;
                 }
@@ -76,9 +75,7 @@ final class MemberRules {
                 int asked = node.objects().unevaluatedProperties().orElseThrow();
                 outside.add(
                         new Outside(
-                                tableau.evaluation()
-                                        .names(node, facts::accepts, facts::has)
-                                        .not(),
+                                tableau.evaluation().names(node, facts::accepts, facts::has).not(),
                                 new Literal(asked, true)));
             }
         }
@@ -125,8 +122,8 @@ final class MemberRules {
         }
     }
 
-    /// All names among `some` that members can have, other than those that are known to be there or not
-    /// to be there, in regions within each of which the same is asked, also by `others`.
+    /// All names among `some` that members can have, other than those that are known to be there or
+    /// not to be there, in regions within each of which the same is asked, also by `others`.
     List<Region> regions(Language some, List<Language> others) {
         try {
             return parted(some, others);
@@ -166,7 +163,8 @@ final class MemberRules {
         }
         for (Language part : parts) {
             part.shortest()
-                    .ifPresent(name -> regions.addFirst(new Region(of(name), Optional.of(part), name)));
+                    .ifPresent(name ->
+                            regions.addFirst(new Region(of(name), Optional.of(part), name)));
         }
         return regions;
     }

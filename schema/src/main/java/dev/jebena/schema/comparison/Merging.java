@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Puts the nodes of two schemas into one list in which equal nodes are the same: those that say the
-/// same and whose subschemas do, also where a reference leads to one, and however deep they refer to
-/// themselves. `anyOf`, `oneOf` and `if` become nodes of their own, so that they can be equal in nodes
-/// that are not. Mutable, owned by the thread that merges.
+/// Puts the nodes of two schemas into one list in which equal nodes are the same: those that say
+/// the same and whose subschemas do, also where a reference leads to one, and however deep they
+/// refer to themselves. `anyOf`, `oneOf` and `if` become nodes of their own, so that they can be
+/// equal in nodes that are not. Mutable, owned by the thread that merges.
 final class Merging {
     private static final int TRUE = 0;
     private static final int FALSE = 1;
@@ -64,12 +64,11 @@ final class Merging {
         reference
                 .get()
                 .anchor()
-                .ifPresent(
-                        anchor ->
-                                schema.resources().stream()
-                                        .map(resource -> resource.dynamicAnchors().get(anchor))
-                                        .filter(java.util.Objects::nonNull)
-                                        .forEach(targets::add));
+                .ifPresent(anchor ->
+                        schema.resources().stream()
+                                .map(resource -> resource.dynamicAnchors().get(anchor))
+                                .filter(java.util.Objects::nonNull)
+                                .forEach(targets::add));
         if (targets.size() > 1) {
             return node;
         }
@@ -216,8 +215,7 @@ final class Merging {
 
     private static Logic not(OptionalInt not) {
         OptionalInt no = OptionalInt.empty();
-        return new Logic(
-                List.of(), List.of(), List.of(), not, no, no, no, no, Optional.empty());
+        return new Logic(List.of(), List.of(), List.of(), not, no, no, no, no, Optional.empty());
     }
 
     private static Logic when(Logic logic) {

@@ -46,8 +46,8 @@ record Multiples(Set<BigDecimal> multiples, Set<BigDecimal> others) {
         return BigDecimal.ZERO;
     }
 
-    /// Goes through the multiples from the one nearest to 0 outwards. Which of them are multiples of
-    /// `others` repeats itself, so that in an unbounded range one is found if there is any.
+    /// Goes through the multiples from the one nearest to 0 outwards. Which of them are multiples
+    /// of `others` repeats itself, so that in an unbounded range one is found if there is any.
     private Answer findMultiple(Range range) {
         BigDecimal step = step();
         for (BigDecimal other : others) {
@@ -55,8 +55,7 @@ record Multiples(Set<BigDecimal> multiples, Set<BigDecimal> others) {
                 return Answer.NONE;
             }
         }
-        BigInteger start =
-                nearest(range).divide(step, 0, RoundingMode.HALF_EVEN).toBigInteger();
+        BigInteger start = nearest(range).divide(step, 0, RoundingMode.HALF_EVEN).toBigInteger();
         for (int i = 0; i < MOST_TRIED; i++) {
             BigInteger away = BigInteger.valueOf(i);
             BigDecimal up = step.multiply(new BigDecimal(start.add(away)));
@@ -123,7 +122,6 @@ record Multiples(Set<BigDecimal> multiples, Set<BigDecimal> others) {
     }
 
     private boolean allowed(Range range, BigDecimal number) {
-        return range.contains(number)
-                && others.stream().noneMatch(other -> divides(other, number));
+        return range.contains(number) && others.stream().noneMatch(other -> divides(other, number));
     }
 }

@@ -120,12 +120,15 @@ final class Numbers {
             if (never) {
                 return none();
             }
-            Cut low = max(numeric.minimum().map(Cut::before).orElse(Cut.LOWEST),
-                    numeric.exclusiveMinimum().map(Cut::after).orElse(Cut.LOWEST));
-            Cut high = min(numeric.maximum().map(Cut::after).orElse(Cut.HIGHEST),
-                    numeric.exclusiveMaximum().map(Cut::before).orElse(Cut.HIGHEST));
-            List<Range> set =
-                    low.compareTo(high) < 0 ? List.of(new Range(low, high)) : List.of();
+            Cut low =
+                    max(
+                            numeric.minimum().map(Cut::before).orElse(Cut.LOWEST),
+                            numeric.exclusiveMinimum().map(Cut::after).orElse(Cut.LOWEST));
+            Cut high =
+                    min(
+                            numeric.maximum().map(Cut::after).orElse(Cut.HIGHEST),
+                            numeric.exclusiveMaximum().map(Cut::before).orElse(Cut.HIGHEST));
+            List<Range> set = low.compareTo(high) < 0 ? List.of(new Range(low, high)) : List.of();
             if (node.enumeration().isPresent()) {
                 set = Range.and(set, points(node.enumeration().get()));
             }

@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds an object: first values for the members it must have, then names for those of which something
-/// is claimed, each either one of these or a new one, then as many others as are needed. Of new names
-/// only one of each region matters: of each set of names for which the same is asked. Mutable, owned by
-/// one search.
+/// Finds an object: first values for the members it must have, then names for those of which
+/// something is claimed, each either one of these or a new one, then as many others as are needed.
+/// Of new names only one of each region matters: of each set of names for which the same is asked.
+/// Mutable, owned by one search.
 final class ObjectTheory implements Theory {
     private static final int MOST_MEMBERS = 1_000;
 
@@ -45,7 +45,8 @@ final class ObjectTheory implements Theory {
     }
 
     private boolean excludes(String name, State value) {
-        return !rules.allowName(name) || tableau.isEmpty(rules.of(name).and(claimed(name)).and(value));
+        return !rules.allowName(name)
+                || tableau.isEmpty(rules.of(name).and(claimed(name)).and(value));
     }
 
     /// What is claimed of a member's value on its own.
@@ -74,10 +75,9 @@ final class ObjectTheory implements Theory {
     private boolean excludes(Claim.SomeMember some) {
         boolean known =
                 facts.all(Claim.Has.class)
-                        .anyMatch(
-                                has ->
-                                        some.names().contains(has.name())
-                                                && !excludes(has.name(), some.value()));
+                        .anyMatch(has ->
+                                some.names().contains(has.name())
+                                        && !excludes(has.name(), some.value()));
         return !known
                 && rules.regions(some.names(), List.of()).stream()
                         .allMatch(region -> tableau.isEmpty(region.rules().and(some.value())));
@@ -91,14 +91,12 @@ final class ObjectTheory implements Theory {
         }
         for (Claim.SomeUnevaluated some : facts.all(Claim.SomeUnevaluated.class).toList()) {
             Node.Keywords node = (Node.Keywords) tableau.node(some.node());
-            Language others =
-                    tableau.evaluation().names(node, facts::accepts, facts::has).not();
+            Language others = tableau.evaluation().names(node, facts::accepts, facts::has).not();
             int asked = node.objects().unevaluatedProperties().orElseThrow();
             wanted.add(new Claim.SomeMember(others, Claim.refused(asked)));
         }
         Map<String, State> members = new LinkedHashMap<>();
-        facts.all(Claim.Has.class)
-                .forEach(has -> members.put(has.name(), claimed(has.name())));
+        facts.all(Claim.Has.class).forEach(has -> members.put(has.name(), claimed(has.name())));
         return assign(0, members);
     }
 
@@ -127,8 +125,7 @@ final class ObjectTheory implements Theory {
             region.fresh(members.keySet()).ifPresent(name -> options.put(name, region.rules()));
         }
         for (Map.Entry<String, State> option : options.entrySet()) {
-            State value =
-                    members.getOrDefault(option.getKey(), State.ANY).and(some.value());
+            State value = members.getOrDefault(option.getKey(), State.ANY).and(some.value());
             Answer possible = tableau.find(option.getValue().and(value));
             if (possible instanceof Answer.Found) {
                 Map<String, State> more = new LinkedHashMap<>(members);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /// Finds an array of a given length: decides at which indices the items lie of which something is
-/// claimed, then finds their values. Where two indices behind `zone` have the same claims, the first is
-/// taken first. Immutable.
+/// claimed, then finds their values. Where two indices behind `zone` have the same claims, the
+/// first is taken first. Immutable.
 record Placing(
         Tableau tableau,
         int zone,
@@ -63,8 +63,8 @@ record Placing(
         return mark(index, 0, 0, items);
     }
 
-    /// Decides from index `at` on which items the node of a `contains` accepts, `count` so far. Where
-    /// there is no upper limit, nothing is asked of the others.
+    /// Decides from index `at` on which items the node of a `contains` accepts, `count` so far.
+    /// Where there is no upper limit, nothing is asked of the others.
     private Answer mark(int index, int at, long count, List<State> items) {
         tableau.count();
         Claim.Contains some = contains.get(index);
@@ -130,8 +130,8 @@ record Placing(
     }
 
     /// Taking values from the front failed. Where all items are asked the same, or one has no value
-    /// whatever the others are, there are too few; else the order may be to blame, so that the items
-    /// with the fewest values are tried first.
+    /// whatever the others are, there are too few; else the order may be to blame, so that the
+    /// items with the fewest values are tried first.
     private Answer distinctly(List<State> items, Answer failed) {
         for (State item : items) {
             Answer alone = tableau.find(item);

@@ -16,8 +16,8 @@ record Range(Cut low, Cut high) {
         return new Range(Cut.before(number), Cut.after(number));
     }
 
-    /// A place between numbers: `beyond` is -1 before all, 1 after all, else 0; `after` tells on which
-    /// side of `number` it lies.
+    /// A place between numbers: `beyond` is -1 before all, 1 after all, else 0; `after` tells on
+    /// which side of `number` it lies.
     record Cut(int beyond, BigDecimal number, boolean after) implements Comparable<Cut> {
         static final Cut LOWEST = new Cut(-1, BigDecimal.ZERO, false);
         static final Cut HIGHEST = new Cut(1, BigDecimal.ZERO, false);

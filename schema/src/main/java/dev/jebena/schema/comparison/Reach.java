@@ -53,7 +53,8 @@ final class Reach {
         return all;
     }
 
-    /// Whether judging a value by this node may come to a `$dynamicRef` whose target depends on the way.
+    /// Whether judging a value by this node may come to a `$dynamicRef` whose target depends on the
+    /// way.
     boolean isDynamic(int id) {
         return dynamic.contains(id);
     }

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Parts nodes into classes of equal ones: begins with those of equal shape and parts them until all
-/// nodes of a class have subschemas of equal classes. Mutable, owned by one thread.
+/// Parts nodes into classes of equal ones: begins with those of equal shape and parts them until
+/// all nodes of a class have subschemas of equal classes. Mutable, owned by one thread.
 final class Refinement {
     private final List<Node> nodes;
     private final int[] alias;

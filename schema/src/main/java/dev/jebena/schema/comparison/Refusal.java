@@ -75,13 +75,10 @@ final class Refusal {
             }
         }
         logic.when()
-                .ifPresent(
-                        when -> {
-                            logic.then()
-                                    .ifPresent(id -> ways.add(List.of(holds(when), fails(id))));
-                            logic.otherwise()
-                                    .ifPresent(id -> ways.add(List.of(fails(when), fails(id))));
-                        });
+                .ifPresent(when -> {
+                    logic.then().ifPresent(id -> ways.add(List.of(holds(when), fails(id))));
+                    logic.otherwise().ifPresent(id -> ways.add(List.of(fails(when), fails(id))));
+                });
     }
 
     private static List<Claim> allFail(List<Integer> nodes) {
@@ -97,36 +94,25 @@ final class Refusal {
         objects.properties()
                 .forEach((name, id) -> ways.add(List.of(new Claim.Member(name, refused(id)))));
         objects.patternProperties()
-                .forEach(
-                        (pattern, id) ->
-                                ways.add(
-                                        List.of(
-                                                new Claim.SomeMember(
-                                                        strings.pattern(pattern), refused(id)))));
+                .forEach((pattern, id) ->
+                        ways.add(
+                                List.of(
+                                        new Claim.SomeMember(
+                                                strings.pattern(pattern), refused(id)))));
         objects.additionalProperties()
-                .ifPresent(
-                        id ->
-                                ways.add(
-                                        List.of(
-                                                new Claim.SomeMember(
-                                                        evaluation.additional(node),
-                                                        refused(id)))));
+                .ifPresent(id ->
+                        ways.add(
+                                List.of(
+                                        new Claim.SomeMember(
+                                                evaluation.additional(node), refused(id)))));
         objects.propertyNames()
-                .ifPresent(
-                        id ->
-                                ways.add(
-                                        List.of(
-                                                new Claim.SomeMember(
-                                                        strings.names(id).not(), State.ANY))));
+                .ifPresent(id ->
+                        ways.add(
+                                List.of(new Claim.SomeMember(strings.names(id).not(), State.ANY))));
         objects.dependentRequired()
-                .forEach(
-                        (name, others) ->
-                                others.forEach(
-                                        other ->
-                                                ways.add(
-                                                        List.of(
-                                                                new Claim.Has(name),
-                                                                new Claim.Lacks(other)))));
+                .forEach((name, others) ->
+                        others.forEach(other ->
+                                ways.add(List.of(new Claim.Has(name), new Claim.Lacks(other)))));
         objects.dependentSchemas()
                 .forEach((name, id) -> ways.add(List.of(new Claim.Has(name), fails(id))));
         if (objects.unevaluatedProperties().isPresent()) {
@@ -149,15 +135,9 @@ final class Refusal {
         }
         Size contained = arrays.contained();
         arrays.contains()
-                .ifPresent(
-                        id ->
-                                outside(contained)
-                                        .forEach(
-                                                size ->
-                                                        ways.add(
-                                                                List.of(
-                                                                        new Claim.Contains(
-                                                                                id, size)))));
+                .ifPresent(id ->
+                        outside(contained)
+                                .forEach(size -> ways.add(List.of(new Claim.Contains(id, size)))));
         if (arrays.unevaluatedItems().isPresent()) {
             List<Claim> way = new ArrayList<>(evaluation.splits(node, Kind.ARRAY));
             way.add(new Claim.SomeUnevaluated(node.id()));
@@ -200,11 +180,10 @@ final class Refusal {
             Language others =
                     members.isEmpty() ? Language.all() : Language.of(members.keySet()).not();
             ways.add(List.of(new Claim.SomeMember(others, State.ANY)));
-            members.forEach(
-                    (name, member) -> {
-                        ways.add(List.of(new Claim.Lacks(name)));
-                        ways.add(List.of(new Claim.Member(name, State.except(member))));
-                    });
+            members.forEach((name, member) -> {
+                ways.add(List.of(new Claim.Lacks(name)));
+                ways.add(List.of(new Claim.Member(name, State.except(member))));
+            });
         } else if (value instanceof Json.Array(List<Json> items)) {
             size("Items", new Size(items.size(), items.size()), ways);
             for (int i = 0; i < items.size(); i++) {

@@ -74,8 +74,7 @@ record Remap(IntUnaryOperator numbers) {
     }
 
     private Logic.DynamicRef dynamic(Logic.DynamicRef reference) {
-        return new Logic.DynamicRef(
-                reference.anchor(), numbers.applyAsInt(reference.target()));
+        return new Logic.DynamicRef(reference.anchor(), numbers.applyAsInt(reference.target()));
     }
 
     private List<Integer> list(List<Integer> ids) {

@@ -20,15 +20,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What a node says, whatever its place and however it is written: two nodes of equal shape differ in
-/// their subschemas only.
+/// What a node says, whatever its place and however it is written: two nodes of equal shape differ
+/// in their subschemas only.
 final class Shape {
     private static final Location NOWHERE = new Location("", JsonPointer.ROOT);
 
     private Shape() {}
 
-    /// The node without what asks nothing: keywords for types that it refuses anyway, what an absent
-    /// keyword would say too.
+    /// The node without what asks nothing: keywords for types that it refuses anyway, what an
+    /// absent keyword would say too.
     static Node.Keywords plain(Node.Keywords node) {
         Set<Type> types = EnumSet.copyOf(orAll(node.types()));
         if (types.contains(Type.NUMBER)) {
@@ -100,7 +100,10 @@ final class Shape {
     }
 
     private static List<Json> sorted(List<Json> values) {
-        return values.stream().distinct().sorted(Comparator.comparing(JsonWriter::canonical)).toList();
+        return values.stream()
+                .distinct()
+                .sorted(Comparator.comparing(JsonWriter::canonical))
+                .toList();
     }
 
     /// The node without its logic.

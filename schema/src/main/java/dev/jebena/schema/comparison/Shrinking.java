@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Makes a value smaller while something holds of it: leaves out members and items, shortens strings,
-/// takes simpler values. Mutable, owned by one thread.
+/// Makes a value smaller while something holds of it: leaves out members and items, shortens
+/// strings, takes simpler values. Mutable, owned by one thread.
 final class Shrinking {
     private static final int MOST_TRIED = 3_000;
 
@@ -139,13 +139,12 @@ final class Shrinking {
             fewer.remove(name);
             simpler.add(new Json.Object(fewer));
         }
-        members.forEach(
-                (name, value) -> {
-                    for (Json other : simpler(value)) {
-                        Map<String, Json> changed = new LinkedHashMap<>(members);
-                        changed.put(name, other);
-                        simpler.add(new Json.Object(changed));
-                    }
-                });
+        members.forEach((name, value) -> {
+            for (Json other : simpler(value)) {
+                Map<String, Json> changed = new LinkedHashMap<>(members);
+                changed.put(name, other);
+                simpler.add(new Json.Object(changed));
+            }
+        });
     }
 }

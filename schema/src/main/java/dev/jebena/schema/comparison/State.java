@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What is asked of one value: to be accepted by some nodes, refused by others, and to be none of the
-/// `excluded`. Two states that ask the same are equal. Immutable.
+/// What is asked of one value: to be accepted by some nodes, refused by others, and to be none of
+/// the `excluded`. Two states that ask the same are equal. Immutable.
 record State(List<Literal> literals, Set<Json> excluded) {
 
     /// Nothing.

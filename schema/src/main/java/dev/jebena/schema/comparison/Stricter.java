@@ -16,8 +16,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Which keywords of the second of two schemas at the same place ask more than those of the first do.
-/// It looks at each keyword for itself: what it finds explains a difference that was proved elsewhere.
+/// Which keywords of the second of two schemas at the same place ask more than those of the first
+/// do. It looks at each keyword for itself: what it finds explains a difference that was proved
+/// elsewhere.
 final class Stricter {
     private static final int MOST_SHOWN = 10;
 
@@ -70,7 +71,9 @@ final class Stricter {
                     .forEach(value -> add("enum", JsonWriter.compact(value) + " was removed"));
         }
         if (b.constant().isPresent() && !b.constant().equals(a.constant())) {
-            add("const", "only %s is allowed now".formatted(JsonWriter.compact(b.constant().get())));
+            add(
+                    "const",
+                    "only %s is allowed now".formatted(JsonWriter.compact(b.constant().get())));
         }
     }
 
@@ -99,8 +102,7 @@ final class Stricter {
 
     private static String became(Optional<BigDecimal> a, Optional<BigDecimal> b) {
         String now = b.map(BigDecimal::toPlainString).orElse("");
-        return a.map(was -> was.toPlainString() + " became " + now)
-                .orElse(now + " is new");
+        return a.map(was -> was.toPlainString() + " became " + now).orElse(now + " is new");
     }
 
     private void size(String least, String most, Size a, Size b) {
@@ -160,9 +162,7 @@ final class Stricter {
             List<String> before = a.dependentRequired().getOrDefault(entry.getKey(), List.of());
             for (String name : entry.getValue()) {
                 if (!before.contains(name)) {
-                    add(
-                            "dependentRequired",
-                            "`%s` now needs `%s`".formatted(entry.getKey(), name));
+                    add("dependentRequired", "`%s` now needs `%s`".formatted(entry.getKey(), name));
                 }
             }
         }

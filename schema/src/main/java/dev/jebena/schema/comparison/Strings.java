@@ -18,8 +18,8 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
-/// Finds strings. For each choice of which asserted formats a string has, what a node asks is a set of
-/// strings, exactly. Mutable, owned by one comparison.
+/// Finds strings. For each choice of which asserted formats a string has, what a node asks is a set
+/// of strings, exactly. Mutable, owned by one comparison.
 final class Strings {
     private static final int MOST_FORMATS = 5;
     private static final int SAMPLES = 20;
@@ -87,8 +87,7 @@ final class Strings {
 
     private Words words(State state, Set<String> formats) {
         Meaning<Words> meaning =
-                meanings.computeIfAbsent(
-                        formats, has -> new Meaning<>(merged, new WordSets(has)));
+                meanings.computeIfAbsent(formats, has -> new Meaning<>(merged, new WordSets(has)));
         Words words = meaning.of(state.literals());
         List<String> excluded = new ArrayList<>();
         for (Json value : state.excluded()) {

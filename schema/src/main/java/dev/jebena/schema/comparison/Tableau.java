@@ -15,9 +15,9 @@ import java.util.Set;
 
 /// Finds a value in a state, or proves that there is none.
 ///
-/// While a state is looked at, it is taken to be empty wherever it comes up again within its own values:
-/// a smallest value of a state has no value of that state within itself. What was found empty only
-/// because of that is not remembered. Mutable, owned by one comparison.
+/// While a state is looked at, it is taken to be empty wherever it comes up again within its own
+/// values: a smallest value of a state has no value of that state within itself. What was found
+/// empty only because of that is not remembered. Mutable, owned by one comparison.
 final class Tableau {
     private static final int INDEPENDENT = Integer.MAX_VALUE;
 
@@ -188,8 +188,7 @@ final class Tableau {
     /// Counts a case that is looked at.
     void count() {
         if (++cases > options.maxCases()) {
-            throw new TooHardException(
-                    keyword, "more than %d cases".formatted(options.maxCases()));
+            throw new TooHardException(keyword, "more than %d cases".formatted(options.maxCases()));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.jebena.schema.comparison;
 
-/// What is known of objects, or of arrays: whether there is one of which some claims hold, none of which
-/// is a choice.
+/// What is known of objects, or of arrays: whether there is one of which some claims hold, none of
+/// which is a choice.
 interface Theory {
 
     /// Whether it can be told at once that there is none.

@@ -1,6 +1,7 @@
 package dev.jebena.schema.comparison;
 
-/// A question that is given up: which keyword made it too hard, and why. It never leaves the package.
+/// A question that is given up: which keyword made it too hard, and why. It never leaves the
+/// package.
 final class TooHardException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A set of strings: those of a regular language whose length lies within bounds, in each part. Lengths
-/// are kept apart from languages because automata that count them are large. Immutable.
+/// A set of strings: those of a regular language whose length lies within bounds, in each part.
+/// Lengths are kept apart from languages because automata that count them are large. Immutable.
 record Words(List<Part> parts) {
     private static final int MOST_PARTS = 64;
     private static final int LONGEST_COUNTED = 2_000;
@@ -103,9 +103,7 @@ record Words(List<Part> parts) {
             }
             if (part.length.most() < Size.UNBOUNDED) {
                 outside.add(
-                        new Part(
-                                Language.all(),
-                                new Size(part.length.most() + 1, Size.UNBOUNDED)));
+                        new Part(Language.all(), new Size(part.length.most() + 1, Size.UNBOUNDED)));
             }
             others = others.and(new Words(outside));
         }
@@ -119,7 +117,8 @@ record Words(List<Part> parts) {
             Language words = part.language;
             if (!part.length.equals(Size.ANY)) {
                 Size length = part.length;
-                int most = length.most() == Size.UNBOUNDED ? Integer.MAX_VALUE : small(length.most());
+                int most =
+                        length.most() == Size.UNBOUNDED ? Integer.MAX_VALUE : small(length.most());
                 words = words.and(Language.lengths(small(length.least()), most));
             }
             all = all.or(words);

@@ -6,7 +6,9 @@ final class ArraysTest {
 
     @Test
     void items_and_lengths_are_compared() {
-        Compared.of("{'type':'array','items':{'type':'integer'}}", "{'type':'array','items':{'type':'number'}}")
+        Compared.of(
+                        "{'type':'array','items':{'type':'integer'}}",
+                        "{'type':'array','items':{'type':'number'}}")
                 .isBackwardCompatible();
         Compared.of("{'type':'array'}", "{'type':'array','items':{'type':'number'}}")
                 .isBrokenBy("[null]");

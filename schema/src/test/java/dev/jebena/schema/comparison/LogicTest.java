@@ -18,15 +18,15 @@ final class LogicTest {
 
     @Test
     void alternatives_that_overlap_break_oneOf() {
-        Compared.of(
-                        "{'type':'integer'}",
-                        "{'oneOf':[{'type':'integer'},{'minimum':2}]}")
+        Compared.of("{'type':'integer'}", "{'oneOf':[{'type':'integer'},{'minimum':2}]}")
                 .isBrokenBy("2");
     }
 
     @Test
     void not_is_the_rest() {
-        Compared.of("{'not':{'type':'string'}}", "{'type':['null','boolean','number','object','array']}")
+        Compared.of(
+                        "{'not':{'type':'string'}}",
+                        "{'type':['null','boolean','number','object','array']}")
                 .isFullyCompatible();
         Compared.of("true", "{'not':{'type':'object','required':['a']}}").isBrokenBy("{'a':null}");
     }
@@ -38,16 +38,16 @@ final class LogicTest {
                                 + "'else':{'required':['b']},'type':'object'}",
                         "{'type':'object','anyOf':[{'required':['a']},{'required':['b']}]}")
                 .isBackwardCompatible();
-        Compared.of(
-                        "{'type':'object'}",
-                        "{'if':{'required':['k']},'then':{'required':['a']}}")
+        Compared.of("{'type':'object'}", "{'if':{'required':['k']},'then':{'required':['a']}}")
                 .isBrokenBy("{'k':null}");
     }
 
     @Test
     void alternatives_with_a_distinguishing_member_are_compared_one_by_one() {
-        String one = "{'properties':{'kind':{'const':'a'},'x':{'type':'integer'}},'required':['kind']}";
-        String two = "{'properties':{'kind':{'const':'b'},'y':{'type':'string'}},'required':['kind']}";
+        String one =
+                "{'properties':{'kind':{'const':'a'},'x':{'type':'integer'}},'required':['kind']}";
+        String two =
+                "{'properties':{'kind':{'const':'b'},'y':{'type':'string'}},'required':['kind']}";
         String wider = "{'properties':{'kind':{'const':'b'}},'required':['kind']}";
         Compared.of(
                         "{'type':'object','oneOf':[%s,%s]}".formatted(one, two),

@@ -6,13 +6,16 @@ final class NumbersTest {
 
     @Test
     void a_wider_range_is_compatible() {
-        Compared.of("{'type':'number','minimum':1,'maximum':9}", "{'type':'number','minimum':0,'maximum':10}")
+        Compared.of(
+                        "{'type':'number','minimum':1,'maximum':9}",
+                        "{'type':'number','minimum':0,'maximum':10}")
                 .isBackwardCompatible();
     }
 
     @Test
     void a_narrower_range_is_broken_by_a_number_at_its_edge() {
-        Compared.of("{'type':'integer','minimum':5}", "{'type':'integer','minimum':6}").isBrokenBy("5");
+        Compared.of("{'type':'integer','minimum':5}", "{'type':'integer','minimum':6}")
+                .isBrokenBy("5");
         Compared.of("{'type':'number','maximum':5}", "{'type':'number','exclusiveMaximum':5}")
                 .isBrokenBy("5");
     }
@@ -61,9 +64,7 @@ final class NumbersTest {
                         "{'type':'number','maximum':10}",
                         "{'type':'number','anyOf':[{'maximum':5},{'minimum':5,'maximum':10}]}")
                 .isFullyCompatible();
-        Compared.of(
-                        "{'type':'integer','minimum':0,'maximum':3}",
-                        "{'enum':[0,1,2]}")
+        Compared.of("{'type':'integer','minimum':0,'maximum':3}", "{'enum':[0,1,2]}")
                 .isBrokenBy("3");
         Compared.of("{'type':'integer','minimum':0,'maximum':2}", "{'enum':[0,1,2,3]}")
                 .isBackwardCompatible();

@@ -77,9 +77,7 @@ final class ObjectsTest {
                         "{'type':'object','required':['b']}",
                         "{'type':'object','dependentRequired':{'a':['b']}}")
                 .isBackwardCompatible();
-        Compared.of(
-                        "{'type':'object'}",
-                        "{'type':'object','dependentRequired':{'a':['b']}}")
+        Compared.of("{'type':'object'}", "{'type':'object','dependentRequired':{'a':['b']}}")
                 .isBrokenBy("{'a':null}");
         Compared.of(
                         "{'type':'object','dependentSchemas':{'a':{'required':['b']}}}",

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Small random schemas over all keywords, and small random instances of the same few names and values,
-/// so that schemas often meet.
+/// Small random schemas over all keywords, and small random instances of the same few names and
+/// values, so that schemas often meet.
 final class RandomSchemas {
     private static final List<String> NAMES = List.of("a", "b", "ab", "c");
     private static final List<String> PATTERNS = List.of("^a", "b$", "^[ab]{1,2}$", "^c?$", ".");
@@ -51,7 +51,10 @@ final class RandomSchemas {
             case 0 -> members.put("minimum", small(-1, 3));
             case 1 -> members.put("maximum", small(0, 4));
             case 2 -> members.put("exclusiveMinimum", small(-1, 3));
-            case 3 -> members.put("multipleOf", pick(List.of(number("1"), number("2"), number("0.5"), number("3"))));
+            case 3 ->
+                    members.put(
+                            "multipleOf",
+                            pick(List.of(number("1"), number("2"), number("0.5"), number("3"))));
             case 4 -> members.put("minLength", small(0, 2));
             case 5 -> members.put("maxLength", small(0, 3));
             case 6 -> members.put("pattern", text(pick(PATTERNS)));
@@ -66,8 +69,7 @@ final class RandomSchemas {
             case 18, 19 -> members.put("additionalProperties", schema(depth - 1));
             case 20 -> members.put("propertyNames", schema(0));
             case 21 ->
-                    members.put(
-                            "dependentRequired", new Json.Object(Map.of(pick(NAMES), names())));
+                    members.put("dependentRequired", new Json.Object(Map.of(pick(NAMES), names())));
             case 22 -> members.put("dependentSchemas", map(NAMES, depth));
             case 23, 24 -> members.put("items", schema(depth - 1));
             case 25 -> members.put("prefixItems", list(depth));

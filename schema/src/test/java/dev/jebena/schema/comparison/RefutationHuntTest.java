@@ -12,8 +12,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// Tries to refute the verdicts on random pairs of schemas, as many as `-Dhunt=` says, the same for the
-/// same `-Dseed=`.
+/// Tries to refute the verdicts on random pairs of schemas, as many as `-Dhunt=` says, the same for
+/// the same `-Dseed=`.
 final class RefutationHuntTest {
     private static final int INSTANCES = 60;
 
@@ -32,8 +32,7 @@ final class RefutationHuntTest {
             Json newer = random.schema(2);
             String what =
                     "pair %d: %s and %s"
-                            .formatted(
-                                    pair, JsonWriter.compact(older), JsonWriter.compact(newer));
+                            .formatted(pair, JsonWriter.compact(older), JsonWriter.compact(newer));
             open += judge(older, newer, random, what) ? 0 : 1;
         }
         assertThat(open).as("undecided %s", undecided).isLessThanOrEqualTo(pairs * 15 / 100);

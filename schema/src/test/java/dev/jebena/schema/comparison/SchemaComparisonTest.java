@@ -58,20 +58,17 @@ final class SchemaComparisonTest {
         Breaking breaking = (Breaking) compared.by(Mode.BACKWARD);
         assertThat(breaking.differences().getFirst().instance()).isPresent();
         assertThat(breaking.differences())
-                .anySatisfy(
-                        difference -> {
-                            assertThat(difference.keyword()).isEqualTo("maximum");
-                            assertThat(difference.sentence()).isEqualTo("100 became 10");
-                            assertThat(difference.older().orElseThrow())
-                                    .hasToString("#/properties/n");
-                        })
+                .anySatisfy(difference -> {
+                    assertThat(difference.keyword()).isEqualTo("maximum");
+                    assertThat(difference.sentence()).isEqualTo("100 became 10");
+                    assertThat(difference.older().orElseThrow()).hasToString("#/properties/n");
+                })
                 .anySatisfy(difference -> assertThat(difference.keyword()).isEqualTo("maxLength"));
     }
 
     @Test
     void a_limit_that_is_reached_is_no_verdict() {
-        SchemaComparison hasty =
-                SchemaComparison.of(ComparisonOptions.STANDARD.withEffort(1, 60));
+        SchemaComparison hasty = SchemaComparison.of(ComparisonOptions.STANDARD.withEffort(1, 60));
         assertThat(hasty.compare(ANY, SHORT, Mode.BACKWARD)).isInstanceOf(Breaking.class);
         Compared nested =
                 Compared.of(

@@ -47,8 +47,10 @@ final class StringsTest {
     void values_are_compared_with_patterns() {
         Compared.of("{'enum':['ab','abc']}", "{'type':'string','pattern':'^ab'}")
                 .isBackwardCompatible();
-        Compared.of("{'type':'string','pattern':'^(a|b)$'}", "{'enum':['a','b']}").isFullyCompatible();
-        Compared.of("{'type':'string','pattern':'^[a-c]$'}", "{'enum':['a','b']}").isBrokenBy("'c'");
+        Compared.of("{'type':'string','pattern':'^(a|b)$'}", "{'enum':['a','b']}")
+                .isFullyCompatible();
+        Compared.of("{'type':'string','pattern':'^[a-c]$'}", "{'enum':['a','b']}")
+                .isBrokenBy("'c'");
     }
 
     @Test
