@@ -7,15 +7,11 @@ import dev.jebena.schema.comparison.Compatibility.Undecided;
 import dev.jebena.schema.comparison.Compatibility.Witness;
 import dev.jebena.schema.comparison.State.Literal;
 import dev.jebena.schema.json.Json;
-import dev.jebena.schema.tree.Dialect;
-import dev.jebena.schema.tree.Resource;
 import dev.jebena.schema.tree.Schema;
 import dev.jebena.schema.tree.SchemaException;
 import dev.jebena.schema.validation.ValidationLimitException;
 import dev.jebena.schema.validation.ValidationOptions;
 import dev.jebena.schema.validation.Validator;
-import java.util.List;
-import java.util.Map;
 
 /// One question: does the other schema accept all that the schema of `side` accepts? Immutable.
 record Inclusion(Schema older, Schema newer, Side side, int version, ComparisonOptions options) {
@@ -42,8 +38,7 @@ record Inclusion(Schema older, Schema newer, Side side, int version, ComparisonO
                 ValidationOptions.STANDARD
                         .withFormatAsserted(options.formatAsserted())
                         .withMaxErrors(options.maxDifferences());
-        Resource resource = new Resource("", Dialect.DRAFT_2020_12, Map.of());
-        Validator nodes = Validator.of(new Schema(merged.nodes(), List.of(resource)), validation);
+        Validator nodes = Validator.of(merged.schema(), validation);
         Tableau tableau = new Tableau(merged, nodes::accepts, options);
         boolean fromOlder = side == Side.OLDER;
         Literal accepts = new Literal(fromOlder ? merged.older() : merged.newer(), true);

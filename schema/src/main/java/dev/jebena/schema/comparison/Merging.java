@@ -42,7 +42,7 @@ final class Merging {
                         case Node.Always always -> always;
                         case Node.Keywords keywords ->
                                 new Remap(id -> id + offset)
-                                        .apply(resolved(Shape.plain(keywords), schema));
+                                        .apply(resolved(plain(keywords, schema), schema));
                     });
         }
         for (int i = offset; i < offset + schema.size(); i++) {
@@ -51,6 +51,10 @@ final class Merging {
             }
         }
         return offset;
+    }
+
+    private static Node.Keywords plain(Node.Keywords node, Schema schema) {
+        return Shape.plain(node, schema.resources().get(node.resource()).dialect());
     }
 
     /// A `$dynamicRef` that can lead to one place only is a `$ref`.
@@ -132,7 +136,7 @@ final class Merging {
         for (int i = nodes.size() - 1; i >= 0; i--) {
             merged[classes[i]] = numbered(nodes.get(alias[i]), classes[i], classes);
         }
-        return new Merged(List.of(merged), classes[first], classes[second]);
+        return Merged.of(List.of(merged), classes[first], classes[second]);
     }
 
     private static Node numbered(Node node, int id, int[] classes) {
@@ -143,7 +147,7 @@ final class Merging {
                 yield new Node.Keywords(
                         id,
                         k.location(),
-                        0,
+                        k.resource(),
                         k.types(),
                         k.enumeration(),
                         k.constant(),

@@ -6,21 +6,22 @@ import dev.jebena.schema.tree.Node;
 import dev.jebena.schema.tree.Numeric;
 import dev.jebena.schema.tree.Type;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /// Finds numbers. For each choice of which multiples a number is (`multipleOf`, and 1 for integers)
-/// what a node asks is a set of ranges, exactly; then `Multiples` looks for one of them in these.
+/// what a node asks is a set of ranges, exactly; then `Multiples` looks for one of them in these. Where
+/// draft 4 tells `1` and `1.0` apart, whether the number is written with a fraction is chosen too.
 /// Mutable, owned by one comparison.
 final class Numbers {
     private static final int MOST_MULTIPLES = 6;
 
     private final Merged merged;
     private final Reach reach;
-    private final List<Meaning<List<Range>>> meanings = new ArrayList<>();
-    private final List<Set<BigDecimal>> choices = new ArrayList<>();
+    private final Map<Ranges, Meaning<List<Range>>> meanings = new HashMap<>();
 
     Numbers(Merged merged, Reach reach) {
         this.merged = merged;
@@ -39,6 +40,22 @@ final class Numbers {
                 allowed = Range.and(allowed, Range.not(List.of(Range.of(number))));
             }
         }
+        Answer whole = find(state, divisors, allowed, true);
+        if (whole instanceof Answer.Found(Json.Number number)) {
+            return new Answer.Found(new Json.Number(number.normal()));
+        }
+        if (!merged.tellsFractions()) {
+            return whole;
+        }
+        Answer other = find(state, divisors, allowed, false);
+        return other instanceof Answer.Found(Json.Number number)
+                ? new Answer.Found(withFraction(number))
+                : whole.or(other);
+    }
+
+    /// `written` says whether a whole number is written without a fraction.
+    private Answer find(
+            State state, List<BigDecimal> divisors, List<Range> allowed, boolean written) {
         Answer answer = Answer.NONE;
         for (int choice = (1 << divisors.size()) - 1; choice >= 0; choice--) {
             Set<BigDecimal> multiples = new TreeSet<>();
@@ -46,7 +63,7 @@ final class Numbers {
             for (int i = 0; i < divisors.size(); i++) {
                 ((choice >> i & 1) == 1 ? multiples : others).add(divisors.get(i));
             }
-            List<Range> ranges = Range.and(allowed, meaning(multiples).of(state.literals()));
+            List<Range> ranges = Range.and(allowed, meaning(new Ranges(multiples, written)).of(state.literals()));
             Answer found = new Multiples(multiples, others).find(ranges);
             if (found instanceof Answer.Found) {
                 return found;
@@ -56,14 +73,13 @@ final class Numbers {
         return answer;
     }
 
-    private Meaning<List<Range>> meaning(Set<BigDecimal> multiples) {
-        int known = choices.indexOf(multiples);
-        if (known >= 0) {
-            return meanings.get(known);
-        }
-        choices.add(multiples);
-        meanings.add(new Meaning<>(merged, new Ranges(multiples)));
-        return meanings.getLast();
+    /// The same number, so written that draft 4 takes it for no integer.
+    static Json withFraction(Json.Number number) {
+        return number.isInteger() ? new Json.Number(number.value().setScale(1)) : number;
+    }
+
+    private Meaning<List<Range>> meaning(Ranges ranges) {
+        return meanings.computeIfAbsent(ranges, domain -> new Meaning<>(merged, domain));
     }
 
     private Set<BigDecimal> divisors(State state) {
@@ -84,7 +100,7 @@ final class Numbers {
     }
 
     /// Sets of numbers of which it is settled what they are multiples of.
-    private record Ranges(Set<BigDecimal> multiples) implements Domain<List<Range>> {
+    private record Ranges(Set<BigDecimal> multiples, boolean written) implements Domain<List<Range>> {
         @Override
         public List<Range> all() {
             return List.of(Range.ALL);
@@ -116,6 +132,7 @@ final class Numbers {
             boolean never =
                     !Kind.NUMBER.isAmong(node.types())
                             || isInteger(node) && !multiples.contains(BigDecimal.ONE)
+                            || Merged.isWrittenWhole(node) && !written
                             || numeric.multipleOf().filter(m -> !has(m)).isPresent();
             if (never) {
                 return none();

@@ -112,7 +112,9 @@ record Placing(
                 answer = answer.or(both);
             }
         }
-        return answer;
+        return answer instanceof Answer.None && tableau.tellsFractions()
+                ? new Answer.Unknown("uniqueItems", "draft 4 tells 1 and 1.0 apart, which are equal")
+                : answer;
     }
 
     private Answer values(List<State> items) {

@@ -5,6 +5,7 @@ import dev.jebena.schema.json.JsonPointer;
 import dev.jebena.schema.json.JsonWriter;
 import dev.jebena.schema.tree.Annotations;
 import dev.jebena.schema.tree.Arrays;
+import dev.jebena.schema.tree.Dialect;
 import dev.jebena.schema.tree.Location;
 import dev.jebena.schema.tree.Logic;
 import dev.jebena.schema.tree.Node;
@@ -12,6 +13,7 @@ import dev.jebena.schema.tree.Numeric;
 import dev.jebena.schema.tree.Objects;
 import dev.jebena.schema.tree.Textual;
 import dev.jebena.schema.tree.Type;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,8 +30,8 @@ final class Shape {
     private Shape() {}
 
     /// The node without what asks nothing: keywords for types that it refuses anyway, what an
-    /// absent keyword would say too.
-    static Node.Keywords plain(Node.Keywords node) {
+    /// absent keyword would say too. `dialect` is the one that it was written in.
+    static Node.Keywords plain(Node.Keywords node, Dialect dialect) {
         Set<Type> types = EnumSet.copyOf(orAll(node.types()));
         if (types.contains(Type.NUMBER)) {
             types.add(Type.INTEGER);
@@ -37,14 +39,15 @@ final class Shape {
         if (node.types().isEmpty()) {
             types = Set.of();
         }
+        boolean whole = types.contains(Type.INTEGER) && !types.contains(Type.NUMBER);
         return new Node.Keywords(
                 node.id(),
                 node.location(),
-                node.resource(),
+                whole && dialect == Dialect.DRAFT_4 ? Merged.WRITTEN_WHOLE : 0,
                 types,
                 node.enumeration(),
                 node.constant(),
-                Kind.NUMBER.isAmong(types) ? node.numeric() : Numeric.NONE,
+                Kind.NUMBER.isAmong(types) ? plain(node.numeric()) : Numeric.NONE,
                 Kind.STRING.isAmong(types) ? node.textual() : Textual.NONE,
                 Kind.ARRAY.isAmong(types) ? plain(node.arrays()) : Arrays.NONE,
                 Kind.OBJECT.isAmong(types) ? node.objects() : Objects.NONE,
@@ -55,6 +58,15 @@ final class Shape {
 
     private static Set<Type> orAll(Set<Type> types) {
         return types.isEmpty() ? Set.of(Type.values()) : types;
+    }
+
+    private static Numeric plain(Numeric numeric) {
+        return new Numeric(
+                numeric.minimum().map(BigDecimal::stripTrailingZeros),
+                numeric.exclusiveMinimum().map(BigDecimal::stripTrailingZeros),
+                numeric.maximum().map(BigDecimal::stripTrailingZeros),
+                numeric.exclusiveMaximum().map(BigDecimal::stripTrailingZeros),
+                numeric.multipleOf().map(BigDecimal::stripTrailingZeros));
     }
 
     private static Arrays plain(Arrays arrays) {
@@ -77,7 +89,7 @@ final class Shape {
         return new Node.Keywords(
                 0,
                 NOWHERE,
-                0,
+                bare.resource(),
                 bare.types(),
                 bare.enumeration().map(Shape::sorted),
                 bare.constant(),
@@ -116,7 +128,7 @@ final class Shape {
         return new Node.Keywords(
                 like.id(),
                 like.location(),
-                like.resource(),
+                0,
                 Set.of(Type.values()),
                 Optional.empty(),
                 Optional.empty(),

@@ -53,9 +53,9 @@ final class Shrinking {
         switch (value) {
             case Json.Null _ -> {}
             case Json.Bool(boolean truth) -> {
-                simpler.add(Json.NULL);
+                simpler.add(Json.Null.NULL);
                 if (truth) {
-                    simpler.add(Json.FALSE);
+                    simpler.add(Json.Bool.FALSE);
                 }
             }
             case Json.Number(BigDecimal number) -> numbers(number, simpler);
@@ -68,15 +68,15 @@ final class Shrinking {
     }
 
     private static void scalars(Set<Json> simpler) {
-        simpler.add(Json.NULL);
-        simpler.add(Json.FALSE);
+        simpler.add(Json.Null.NULL);
+        simpler.add(Json.Bool.FALSE);
         simpler.add(Json.Number.of(0));
         simpler.add(new Json.Text(""));
     }
 
     private static void numbers(BigDecimal number, Set<Json> simpler) {
-        simpler.add(Json.NULL);
-        simpler.add(Json.FALSE);
+        simpler.add(Json.Null.NULL);
+        simpler.add(Json.Bool.FALSE);
         if (number.signum() == 0) {
             return;
         }
@@ -97,8 +97,8 @@ final class Shrinking {
     }
 
     private static void texts(String text, Set<Json> simpler) {
-        simpler.add(Json.NULL);
-        simpler.add(Json.FALSE);
+        simpler.add(Json.Null.NULL);
+        simpler.add(Json.Bool.FALSE);
         simpler.add(Json.Number.of(0));
         if (text.isEmpty()) {
             return;

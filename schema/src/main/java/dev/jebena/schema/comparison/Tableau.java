@@ -108,8 +108,8 @@ final class Tableau {
     private Answer search(State state, Kind kind) {
         try {
             return switch (kind) {
-                case NULL -> among(List.of(Json.NULL), state);
-                case BOOLEAN -> among(List.of(Json.FALSE, Json.TRUE), state);
+                case NULL -> among(List.of(Json.Null.NULL), state);
+                case BOOLEAN -> among(List.of(Json.Bool.FALSE, Json.Bool.TRUE), state);
                 case NUMBER -> numbers.find(state);
                 case STRING -> strings.find(state);
                 case OBJECT, ARRAY -> new Cases(this, state, kind).find();
@@ -172,12 +172,30 @@ final class Tableau {
         if (dynamic) {
             throw new TooHardException("$dynamicRef", "it can lead to more than one schema");
         }
+        boolean nestedNumbers = false;
         for (Json value : values) {
-            if (!state.excluded().contains(value) && judge.allows(state.literals(), value)) {
+            if (allows(state, value)) {
                 return new Answer.Found(value);
             }
+            if (merged.tellsFractions()) {
+                nestedNumbers |= value instanceof Json.Array || value instanceof Json.Object;
+                if (value instanceof Json.Number number
+                        && allows(state, Numbers.withFraction(number))) {
+                    return new Answer.Found(Numbers.withFraction(number));
+                }
+            }
         }
-        return Answer.NONE;
+        return nestedNumbers
+                ? new Answer.Unknown("enum", "draft 4 tells 1 and 1.0 apart within a value")
+                : Answer.NONE;
+    }
+
+    private boolean allows(State state, Json value) {
+        return !state.excluded().contains(value) && judge.allows(state.literals(), value);
+    }
+
+    boolean tellsFractions() {
+        return merged.tellsFractions();
     }
 
     /// One of these values that is in the state and of a kind; `NONE` if none is.

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A JSON value (RFC 8259). Two values are equal when JSON Schema says so: numbers by what they are
 /// worth (`1` equals `1.0`), objects whatever the order of their members. Immutable.
@@ -19,10 +20,8 @@ public sealed interface Json {
     default boolean isDeeperThan(int depth) {
         return switch (this) {
             case Null _, Bool _, Number _, Text _ -> depth < 0;
-            case Array(var items) ->
-                    depth < 1 || areDeeperThan(items, depth - 1);
-            case Object(var members) ->
-                    depth < 1 || areDeeperThan(members.values(), depth - 1);
+            case Array(var items) -> depth < 1 || areDeeperThan(items, depth - 1);
+            case Object(var members) -> depth < 1 || areDeeperThan(members.values(), depth - 1);
         };
     }
 
@@ -36,13 +35,25 @@ public sealed interface Json {
     }
 
     /// `null`.
-    record Null() implements Json {}
+    record Null() implements Json {
+
+        /// The only one.
+        public static final Null NULL = new Null();
+    }
 
     /// `true` or `false`.
-    record Bool(boolean value) implements Json {}
+    record Bool(boolean value) implements Json {
 
-    /// A number, exact. `value` keeps the scale it was written with, which counts for nothing but in
-    /// draft 4, where `1.0` is no integer.
+        /// `true`
+        public static final Bool TRUE = new Bool(true);
+
+        /// `false`
+        public static final Bool FALSE = new Bool(false);
+    }
+
+    /// A number, exact. `value` keeps the scale it was written with, which counts for nothing but
+    /// in draft 4, where `1.0` is no integer.
+    @SuppressWarnings("JavaLangClash") // JSON's own word, always written as Json.Number
     record Number(BigDecimal value) implements Json {
         public Number {
             long exponent = (long) value.precision() - 1 - value.scale();
@@ -75,7 +86,7 @@ public sealed interface Json {
         }
 
         @Override
-        public boolean equals(java.lang.Object other) {
+        public boolean equals(java.lang.@Nullable Object other) {
             return other instanceof Number(BigDecimal its) && value.compareTo(its) == 0;
         }
 
@@ -96,18 +107,10 @@ public sealed interface Json {
     }
 
     /// An object; `members` keeps the order they were given in.
+    @SuppressWarnings("JavaLangClash") // JSON's own word, always written as Json.Object
     record Object(Map<String, Json> members) implements Json {
         public Object {
             members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         }
     }
-
-    /// `null`
-    Json NULL = new Null();
-
-    /// `true`
-    Json TRUE = new Bool(true);
-
-    /// `false`
-    Json FALSE = new Bool(false);
 }

@@ -55,7 +55,8 @@ public record JsonPointer(List<String> tokens) {
     private static Optional<Json> child(Json value, String token) {
         return switch (value) {
             case Json.Object(var members) -> Optional.ofNullable(members.get(token));
-            case Json.Array(var items) -> index(token).filter(i -> i < items.size()).map(items::get);
+            case Json.Array(var items) ->
+                    index(token).filter(i -> i < items.size()).map(items::get);
             case Json.Null _, Json.Bool _, Json.Number _, Json.Text _ -> Optional.empty();
         };
     }

@@ -76,14 +76,16 @@ public final class JsonReader {
     ///
     /// @throws JsonException where the text is no JSON, or exceeds a limit
     public boolean stream(String text, Consumer consumer) {
-        return reading(() -> consume(factory.createParser(ObjectReadContext.empty(), text), consumer));
+        return reading(
+                () -> consume(factory.createParser(ObjectReadContext.empty(), text), consumer));
     }
 
     /// Hands the events of UTF-8 `text` to `consumer`: see above.
     ///
     /// @throws JsonException where the text is no JSON, or exceeds a limit
     public boolean stream(byte[] text, Consumer consumer) {
-        return reading(() -> consume(factory.createParser(ObjectReadContext.empty(), text), consumer));
+        return reading(
+                () -> consume(factory.createParser(ObjectReadContext.empty(), text), consumer));
     }
 
     /// Judges a value by its events. Where it answers `false`, it may stop before the value's end.
@@ -146,9 +148,9 @@ public final class JsonReader {
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> new Json.Text(parser.getString());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Number(decimal(parser));
-            case VALUE_TRUE -> Json.TRUE;
-            case VALUE_FALSE -> Json.FALSE;
-            case VALUE_NULL -> Json.NULL;
+            case VALUE_TRUE -> Json.Bool.TRUE;
+            case VALUE_FALSE -> Json.Bool.FALSE;
+            case VALUE_NULL -> Json.Null.NULL;
             case null, default -> throw fault(parser, "a value is missing");
         };
     }

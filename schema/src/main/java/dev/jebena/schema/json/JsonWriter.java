@@ -19,8 +19,8 @@ public final class JsonWriter {
         return new JsonWriter(false).write(value);
     }
 
-    /// The one text of all values equal to `value`: members sorted by their names' UTF-16 code units
-    /// as in RFC 8785, but numbers exact: an integer below 10^21 in digits, others as
+    /// The one text of all values equal to `value`: members sorted by their names' UTF-16 code
+    /// units as in RFC 8785, but numbers exact: an integer below 10^21 in digits, others as
     /// `digits` `e` `exponent`.
     public static String canonical(Json value) {
         return new JsonWriter(true).write(value);
@@ -73,7 +73,7 @@ public final class JsonWriter {
 
     private static String number(BigDecimal value) {
         int exponent = value.precision() - 1 - value.scale();
-        boolean plain = value.scale() >= 0 && exponent > -7 || value.scale() < 0 && exponent < PLAIN_DIGITS;
+        boolean plain = value.scale() >= 0 ? exponent > -7 : exponent < PLAIN_DIGITS;
         return plain ? value.toPlainString() : value.unscaledValue() + "e" + -value.scale();
     }
 
@@ -106,6 +106,7 @@ public final class JsonWriter {
         if (Character.isHighSurrogate(c)) {
             return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
         }
-        return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+        return Character.isLowSurrogate(c)
+                && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
     }
 }

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What describes a schema without asking anything: title, description, and the others
-/// (`default`, `examples`, `deprecated`, `contentEncoding` …) by keyword.
+/// What describes a schema without asking anything: title, description, and the others (`default`,
+/// `examples`, `deprecated`, `contentEncoding` …) by keyword.
 public record Annotations(
         Optional<String> title, Optional<String> description, Map<String, Json> others) {
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /// What is asked of arrays. Subschemas are ids of nodes. `items` holds for what comes after
-/// `prefixItems`; `contained` says how many items `contains` asks for, and `containsEvaluates` whether
-/// those count as evaluated for `unevaluatedItems` (they do not before 2020-12).
+/// `prefixItems`; `contained` says how many items `contains` asks for, and `containsEvaluates`
+/// whether those count as evaluated for `unevaluatedItems` (they do not before 2020-12).
 public record Arrays(
         Size size,
         boolean unique,

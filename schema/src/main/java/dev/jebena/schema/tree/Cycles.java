@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 
-/// Finds schemas that come back to themselves without going deeper into the value: judging a value by
-/// them would never end.
+/// Finds schemas that come back to themselves without going deeper into the value: judging a value
+/// by them would never end.
 final class Cycles {
     private Cycles() {}
 
@@ -72,6 +72,6 @@ final class Cycles {
                 .filter(reference -> reference.anchor().isEmpty())
                 .ifPresent(reference -> ids.add(reference.target()));
         ids.addAll(keywords.objects().dependentSchemas().values());
-        return ids;
+        return List.copyOf(ids);
     }
 }

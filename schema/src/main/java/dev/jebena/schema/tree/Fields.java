@@ -14,13 +14,15 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// The keywords of one schema, each read as what it must be. A keyword that the dialect does not know
-/// is absent. `children` gives a subschema's place its id.
+/// The keywords of one schema, each read as what it must be. A keyword that the dialect does not
+/// know is absent. `children` gives a subschema's place its id.
 record Fields(Place place, Map<String, Json> members, ToIntFunction<Place> children) {
 
     @Nullable Json get(String name) {
         Keyword keyword = Keyword.named(name);
-        return keyword != null && place.resource().rules().knows(keyword) ? members.get(name) : null;
+        return keyword != null && place.resource().rules().knows(keyword)
+                ? members.get(name)
+                : null;
     }
 
     Optional<String> text(String name) {
@@ -39,7 +41,7 @@ record Fields(Place place, Map<String, Json> members, ToIntFunction<Place> child
         if (value != null && !(value instanceof Json.Bool)) {
             throw fault(name, "is true or false");
         }
-        return Json.TRUE.equals(value);
+        return Json.Bool.TRUE.equals(value);
     }
 
     Optional<BigDecimal> number(String name) {
@@ -61,14 +63,13 @@ record Fields(Place place, Map<String, Json> members, ToIntFunction<Place> child
 
     private Optional<Long> count(String name) {
         return number(name)
-                .map(
-                        number -> {
-                            if (number.signum() < 0 || number.scale() > 0) {
-                                throw fault(name, "is an integer of at least 0");
-                            }
-                            BigInteger most = BigInteger.valueOf(Size.UNBOUNDED);
-                            return number.toBigInteger().min(most).longValueExact();
-                        });
+                .map(number -> {
+                    if (number.signum() < 0 || number.scale() > 0) {
+                        throw fault(name, "is an integer of at least 0");
+                    }
+                    BigInteger most = BigInteger.valueOf(Size.UNBOUNDED);
+                    return number.toBigInteger().min(most).longValueExact();
+                });
     }
 
     Set<Type> types() {
@@ -82,9 +83,7 @@ record Fields(Place place, Map<String, Json> members, ToIntFunction<Place> child
             if (!(name instanceof Json.Text(String word))) {
                 throw fault("type", "is a name or a list of names");
             }
-            types.add(
-                    Type.named(word)
-                            .orElseThrow(() -> fault("type", "knows no type " + word)));
+            types.add(Type.named(word).orElseThrow(() -> fault("type", "knows no type " + word)));
         }
         return types;
     }
@@ -136,7 +135,7 @@ record Fields(Place place, Map<String, Json> members, ToIntFunction<Place> child
         for (int i = 0; i < items.size(); i++) {
             ids.add(child(items.get(i), name, Integer.toString(i)));
         }
-        return ids;
+        return List.copyOf(ids);
     }
 
     Map<String, Integer> schemaMap(String name) {
@@ -154,17 +153,15 @@ record Fields(Place place, Map<String, Json> members, ToIntFunction<Place> child
     /// The old `dependencies`: lists of names go to `required`, schemas to `schemas`.
     void dependencies(Map<String, List<String>> required, Map<String, Integer> schemas) {
         members("dependencies")
-                .forEach(
-                        (key, value) -> {
-                            switch (value) {
-                                case Json.Array _ ->
-                                        required.putIfAbsent(key, names("dependencies", value));
-                                case Json.Text(String one) ->
-                                        required.putIfAbsent(key, List.of(one));
-                                case Json.Object _, Json.Bool _, Json.Number _, Json.Null _ ->
-                                        schemas.putIfAbsent(key, child(value, "dependencies", key));
-                            }
-                        });
+                .forEach((key, value) -> {
+                    switch (value) {
+                        case Json.Array _ ->
+                                required.putIfAbsent(key, names("dependencies", value));
+                        case Json.Text(String one) -> required.putIfAbsent(key, List.of(one));
+                        case Json.Object _, Json.Bool _, Json.Number _, Json.Null _ ->
+                                schemas.putIfAbsent(key, child(value, "dependencies", key));
+                    }
+                });
     }
 
     private Map<String, Json> members(String name) {

@@ -41,7 +41,13 @@ record Keyword(String name, Shape shape, Vocabulary vocabulary, Dialect since, D
         plain(CORE, DRAFT_7, "$comment");
         plain(CORE, DRAFT_2019_09, "$anchor", "$vocabulary");
         plain(CORE, DRAFT_2020_12, "$dynamicRef", "$dynamicAnchor");
-        add(CORE, DRAFT_2019_09, DRAFT_2019_09, Shape.NO_SCHEMA, "$recursiveRef", "$recursiveAnchor");
+        add(
+                CORE,
+                DRAFT_2019_09,
+                DRAFT_2019_09,
+                Shape.NO_SCHEMA,
+                "$recursiveRef",
+                "$recursiveAnchor");
         add(CORE, DRAFT_4, DRAFT_2020_12, Shape.MAP, "definitions");
         add(CORE, DRAFT_2019_09, DRAFT_2020_12, Shape.MAP, "$defs");
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The documents that a schema may refer to, and the resources found in them: those handed in, and the
-/// metaschemas. Nothing is ever fetched. Mutable, owned by the thread that loads.
+/// The documents that a schema may refer to, and the resources found in them: those handed in, and
+/// the metaschemas. Nothing is ever fetched. Mutable, owned by the thread that loads.
 final class Library {
     private final Map<String, Json> given;
     private final Dialect standard;
@@ -160,7 +160,7 @@ final class Library {
             return Rules.of(dialect.get());
         }
         String uri = Uris.withoutEmptyFragment(metaschema);
-        if (document(uri).orElse(Json.NULL) instanceof Json.Object(var members)) {
+        if (document(uri).orElse(Json.Null.NULL) instanceof Json.Object(var members)) {
             Dialect base =
                     members.get("$schema") instanceof Json.Text(String text)
                             ? Dialect.of(text).orElse(standard)
@@ -178,17 +178,16 @@ final class Library {
     private static Set<Vocabulary> vocabularies(
             Map<String, Json> chosen, String metaschema, Location user) {
         Set<Vocabulary> vocabularies = EnumSet.of(Vocabulary.CORE);
-        chosen.forEach(
-                (uri, must) -> {
-                    Optional<Vocabulary> known = Vocabulary.of(uri);
-                    known.ifPresent(vocabularies::add);
-                    if (known.isEmpty() && must.equals(Json.TRUE)) {
-                        throw new SchemaException(
-                                user,
-                                "the metaschema %s requires the unknown vocabulary %s"
-                                        .formatted(metaschema, uri));
-                    }
-                });
+        chosen.forEach((uri, must) -> {
+            Optional<Vocabulary> known = Vocabulary.of(uri);
+            known.ifPresent(vocabularies::add);
+            if (known.isEmpty() && must.equals(Json.Bool.TRUE)) {
+                throw new SchemaException(
+                        user,
+                        "the metaschema %s requires the unknown vocabulary %s"
+                                .formatted(metaschema, uri));
+            }
+        });
         return vocabularies;
     }
 }

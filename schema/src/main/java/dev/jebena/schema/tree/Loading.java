@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// One loading of a schema: gives each schema that can be reached a number and makes its node, without
-/// recursion. Mutable, owned by the thread that loads.
+/// One loading of a schema: gives each schema that can be reached a number and makes its node,
+/// without recursion. Mutable, owned by the thread that loads.
 final class Loading {
     private final Library library;
     private final int maxNodes;
@@ -59,7 +59,7 @@ final class Loading {
                     id,
                     place.location(),
                     place.resource().number(),
-                    place.value().equals(Json.TRUE));
+                    place.value().equals(Json.Bool.TRUE));
         }
         Fields fields = new Fields(place, members, this::id);
         Node.Keywords node =
@@ -79,18 +79,17 @@ final class Loading {
         places.forEach(place -> entered.add(place.resource()));
         for (Origin resource : entered) {
             resource.dynamicAnchors()
-                    .forEach(
-                            (name, at) -> {
-                                if (asked.contains(name)) {
-                                    id(target(resource, at));
-                                }
-                            });
+                    .forEach((name, at) -> {
+                        if (asked.contains(name)) {
+                            id(target(resource, at));
+                        }
+                    });
         }
     }
 
     private static Place target(Origin resource, JsonPointer at) {
         Document document = resource.document();
-        return document.place(at, at.in(document.root()).orElse(Json.TRUE));
+        return document.place(at, at.in(document.root()).orElse(Json.Bool.TRUE));
     }
 
     private List<Resource> resources() {
@@ -98,13 +97,12 @@ final class Loading {
         for (Origin resource : library.resources()) {
             Map<String, Integer> anchors = new HashMap<>();
             resource.dynamicAnchors()
-                    .forEach(
-                            (name, at) -> {
-                                Integer id = ids.get(target(resource, at).key());
-                                if (id != null) {
-                                    anchors.put(name, id);
-                                }
-                            });
+                    .forEach((name, at) -> {
+                        Integer id = ids.get(target(resource, at).key());
+                        if (id != null) {
+                            anchors.put(name, id);
+                        }
+                    });
             all.add(new Resource(resource.uri(), resource.rules().dialect(), anchors));
         }
         return all;

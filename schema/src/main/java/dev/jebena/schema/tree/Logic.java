@@ -35,8 +35,8 @@ public record Logic(
         oneOf = List.copyOf(oneOf);
     }
 
-    /// A reference that may lead elsewhere, depending on the resources entered on the way to it: to the
-    /// outermost one that has the dynamic anchor `anchor` (`""` for a `$recursiveAnchor`), and to the node
-    /// `target` where there is no anchor to ask for.
+    /// A reference that may lead elsewhere, depending on the resources entered on the way to it: to
+    /// the outermost one that has the dynamic anchor `anchor` (`""` for a `$recursiveAnchor`), and
+    /// to the node `target` where there is no anchor to ask for.
     public record DynamicRef(Optional<String> anchor, int target) {}
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// One schema of the tree, in the terms of draft 2020-12 whatever its dialect was. Its subschemas are
-/// ids of nodes, so that a recursive schema is no cycle of objects. Immutable.
+/// One schema of the tree, in the terms of draft 2020-12 whatever its dialect was. Its subschemas
+/// are ids of nodes, so that a recursive schema is no cycle of objects. Immutable.
 public sealed interface Node {
 
     /// Its number in its `Schema`.
@@ -24,9 +24,9 @@ public sealed interface Node {
     /// A boolean schema: it accepts everything, or nothing.
     record Always(int id, Location location, int resource, boolean accepts) implements Node {}
 
-    /// A schema of keywords. `types` holds those that `type` lists, all of them where there is no `type`;
-    /// `enumeration` and `constant` are those of `enum` and `const`; `unknown` are the keywords that the
-    /// dialect does not know.
+    /// A schema of keywords. `types` holds those that `type` lists, all of them where there is no
+    /// `type`; `enumeration` and `constant` are those of `enum` and `const`; `unknown` are the
+    /// keywords that the dialect does not know.
     record Keywords(
             int id,
             Location location,

@@ -2,7 +2,6 @@ package dev.jebena.schema.tree;
 
 import dev.jebena.schema.json.Json;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,15 @@ import java.util.function.Function;
 final class NodeReader {
     private static final Set<String> SAID_ELSEWHERE =
             Set.of(
-                    "$schema", "$id", "id", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$vocabulary",
-                    "$defs", "definitions");
+                    "$schema",
+                    "$id",
+                    "id",
+                    "$anchor",
+                    "$dynamicAnchor",
+                    "$recursiveAnchor",
+                    "$vocabulary",
+                    "$defs",
+                    "definitions");
 
     private final int id;
     private final Fields fields;
@@ -154,16 +160,14 @@ final class NodeReader {
                     new Logic.DynamicRef(asks ? Optional.of("") : Optional.empty(), id(target)));
         }
         return fields.text("$dynamicRef")
-                .map(
-                        text -> {
-                            Place target = references.apply(text);
-                            Optional<String> anchor =
-                                    Uris.Reference.of(text)
-                                            .fragment()
-                                            .filter(
-                                                    target.resource().dynamicAnchors()::containsKey);
-                            return new Logic.DynamicRef(anchor, id(target));
-                        });
+                .map(text -> {
+                    Place target = references.apply(text);
+                    Optional<String> anchor =
+                            Uris.Reference.of(text)
+                                    .fragment()
+                                    .filter(target.resource().dynamicAnchors()::containsKey);
+                    return new Logic.DynamicRef(anchor, id(target));
+                });
     }
 
     private int id(Place target) {
@@ -173,13 +177,12 @@ final class NodeReader {
     private Annotations annotations() {
         Map<String, Json> others = new LinkedHashMap<>();
         fields.members()
-                .forEach(
-                        (name, value) -> {
-                            Keyword keyword = Keyword.named(name);
-                            if (keyword != null && rules.knows(keyword) && describes(keyword)) {
-                                others.put(name, value);
-                            }
-                        });
+                .forEach((name, value) -> {
+                    Keyword keyword = Keyword.named(name);
+                    if (keyword != null && rules.knows(keyword) && describes(keyword)) {
+                        others.put(name, value);
+                    }
+                });
         Optional<String> title = take(others, "title");
         Optional<String> description = take(others, "description");
         return new Annotations(title, description, others);
@@ -204,14 +207,13 @@ final class NodeReader {
     private Map<String, Json> unknown() {
         Map<String, Json> unknown = new LinkedHashMap<>();
         fields.members()
-                .forEach(
-                        (name, value) -> {
-                            Keyword keyword = Keyword.named(name);
-                            boolean known = keyword != null && rules.knows(keyword);
-                            if (!known && !SAID_ELSEWHERE.contains(name)) {
-                                unknown.put(name, value);
-                            }
-                        });
+                .forEach((name, value) -> {
+                    Keyword keyword = Keyword.named(name);
+                    boolean known = keyword != null && rules.knows(keyword);
+                    if (!known && !SAID_ELSEWHERE.contains(name)) {
+                        unknown.put(name, value);
+                    }
+                });
         return unknown;
     }
 }

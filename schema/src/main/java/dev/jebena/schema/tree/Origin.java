@@ -3,9 +3,10 @@ package dev.jebena.schema.tree;
 import dev.jebena.schema.json.JsonPointer;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// A resource while it is loaded: where it stands in which document, and its anchors. Mutable, owned
-/// by the thread that loads.
+/// A resource while it is loaded: where it stands in which document, and its anchors. Mutable,
+/// owned by the thread that loads.
 record Origin(
         int number,
         String uri,
@@ -21,7 +22,7 @@ record Origin(
 
     /// By identity: a resource is itself and no other.
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return this == other;
     }
 

@@ -18,10 +18,15 @@ record Rules(Dialect dialect, Set<Vocabulary> vocabularies) {
         return keyword.since().compareTo(dialect) <= 0
                 && dialect.compareTo(keyword.until()) <= 0
                 && (vocabularies.contains(keyword.vocabulary())
-                        || keyword.vocabulary() == Vocabulary.FORMAT && formatAsserted()
-                        || dialect == Dialect.DRAFT_2019_09
-                                && keyword.vocabulary() == Vocabulary.UNEVALUATED
-                                && vocabularies.contains(Vocabulary.APPLICATOR));
+                        || (keyword.vocabulary() == Vocabulary.FORMAT && formatAsserted())
+                        || isOldUnevaluated(keyword));
+    }
+
+    /// In 2019-09 these keywords belonged to the applicators.
+    private boolean isOldUnevaluated(Keyword keyword) {
+        return dialect == Dialect.DRAFT_2019_09
+                && keyword.vocabulary() == Vocabulary.UNEVALUATED
+                && vocabularies.contains(Vocabulary.APPLICATOR);
     }
 
     boolean formatAsserted() {

@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the resources and anchors of a document, by walking through its schemas and nothing else: an
-/// `$id` in an `enum` names nothing. Mutable, owned by the thread that loads.
+/// Finds the resources and anchors of a document, by walking through its schemas and nothing else:
+/// an `$id` in an `enum` names nothing. Mutable, owned by the thread that loads.
 final class Scan {
     private final Library library;
     private final Document document;
@@ -113,7 +113,7 @@ final class Scan {
             anchor(resource.dynamicAnchors(), name, at, location);
         }
         if (dialect == Dialect.DRAFT_2019_09
-                && Json.TRUE.equals(members.get("$recursiveAnchor"))
+                && Json.Bool.TRUE.equals(members.get("$recursiveAnchor"))
                 && at.equals(resource.pointer())) {
             resource.dynamicAnchors().put("", at);
         }

@@ -6,8 +6,8 @@ import dev.jebena.schema.json.JsonReader;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Makes a schema of JSON: resolves its references and translates its dialect. Nothing is fetched: a
-/// reference to what was not handed in is an error. Immutable, thread-safe.
+/// Makes a schema of JSON: resolves its references and translates its dialect. Nothing is fetched:
+/// a reference to what was not handed in is an error. Immutable, thread-safe.
 public final class SchemaLoader {
 
     /// A loader for draft 2020-12 where no `$schema` says otherwise, without documents.
@@ -19,16 +19,15 @@ public final class SchemaLoader {
     private final String base;
     private final Limits limits;
 
-    private SchemaLoader(
-            Dialect dialect, Map<String, Json> documents, String base, Limits limits) {
+    private SchemaLoader(Dialect dialect, Map<String, Json> documents, String base, Limits limits) {
         this.dialect = dialect;
         this.documents = Map.copyOf(documents);
         this.base = base;
         this.limits = limits;
     }
 
-    /// What a schema may at most be: `depth` arrays and objects within each other in each document, and
-    /// `nodes` schemas in all.
+    /// What a schema may at most be: `depth` arrays and objects within each other in each document,
+    /// and `nodes` schemas in all.
     public record Limits(int depth, int nodes) {
 
         /// 512 deep, 100,000 schemas.

@@ -53,9 +53,9 @@ final class Uris {
         StringBuilder out = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             boolean plain =
-                    b >= '0' && b <= '9'
-                            || b >= 'a' && b <= 'z'
-                            || b >= 'A' && b <= 'Z'
+                    (b >= '0' && b <= '9')
+                            || (b >= 'a' && b <= 'z')
+                            || (b >= 'A' && b <= 'Z')
                             || "-._~/!$&'()*+,;=@".indexOf(b) >= 0;
             if (plain) {
                 out.append((char) b);
@@ -82,7 +82,7 @@ final class Uris {
             if (escaped) {
                 out[length++] =
                         (byte)
-                                (HexFormat.fromHexDigit(bytes[i + 1]) << 4
+                                ((HexFormat.fromHexDigit(bytes[i + 1]) << 4)
                                         | HexFormat.fromHexDigit(bytes[i + 2]));
                 i += 2;
             } else {

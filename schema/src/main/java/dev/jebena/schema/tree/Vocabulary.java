@@ -26,12 +26,10 @@ enum Vocabulary {
             return Optional.of(FORMAT);
         }
         return Arrays.stream(values())
-                .filter(
-                        v ->
-                                uri.equals("https://json-schema.org/draft/2020-12/vocab/" + v.name)
-                                        || uri.equals(
-                                                "https://json-schema.org/draft/2019-09/vocab/"
-                                                        + v.name))
+                .filter(v ->
+                        uri.equals("https://json-schema.org/draft/2020-12/vocab/" + v.name)
+                                || uri.equals(
+                                        "https://json-schema.org/draft/2019-09/vocab/" + v.name))
                 .findFirst();
     }
 }

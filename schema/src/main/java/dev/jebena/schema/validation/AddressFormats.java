@@ -10,7 +10,7 @@ final class AddressFormats {
         while (true) {
             int end = Chars.endOfDigits(text, at);
             int length = end - at;
-            if (length < 1 || length > 3 || length > 1 && text.charAt(at) == '0') {
+            if (length < 1 || length > 3 || (length > 1 && text.charAt(at) == '0')) {
                 return false;
             }
             if (Integer.parseInt(text, at, end, 10) > 255) {
@@ -42,8 +42,8 @@ final class AddressFormats {
         return first >= 0 && last >= 0 && first + last <= 7;
     }
 
-    /// How many groups of 16 bits `text` writes, an IPv4 address at its end counting as two; -1 where it
-    /// writes something else.
+    /// How many groups of 16 bits `text` writes, an IPv4 address at its end counting as two; -1
+    /// where it writes something else.
     private static int groups(String text, boolean last) {
         if (text.length() > 45) {
             return -1;

@@ -89,8 +89,7 @@ final class ArrayRule implements Rule {
         return valid;
     }
 
-    private boolean testContains(
-            Check wanted, List<Json> items, Run run, @Nullable Marks marks) {
+    private boolean testContains(Check wanted, List<Json> items, Run run, @Nullable Marks marks) {
         boolean before = run.quiet(true);
         boolean marking = marks != null && arrays.containsEvaluates();
         int found = 0;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Judges an array as it is read: `first` holds the plans of its first items, `rest` that of the others,
-/// null where they may be anything.
+/// Judges an array as it is read: `first` holds the plans of its first items, `rest` that of the
+/// others, null where they may be anything.
 final class ArrayStep implements Step {
     private final Size size;
     private final List<Plan> first;

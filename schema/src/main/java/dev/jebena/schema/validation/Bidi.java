@@ -4,7 +4,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// Whether the labels of a host name read the same in both directions of writing: RFC 5893, section 2.
+/// Whether the labels of a host name read the same in both directions of writing: RFC 5893, section
+/// 2.
 final class Bidi {
     private Bidi() {}
 

@@ -1,7 +1,6 @@
 package dev.jebena.schema.validation;
 
 import dev.jebena.schema.json.Json;
-import dev.jebena.schema.tree.Location;
 import org.jspecify.annotations.Nullable;
 
 /// One compiled schema: for each kind of value the rules that hold for it, the cheap ones first.
@@ -9,15 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class Check {
     private static final Rule[] NONE = {};
 
-    private final Location location;
     private final int resource;
     private final boolean scoped;
     private Rule[][] rules = {NONE, NONE, NONE, NONE, NONE, NONE};
     private boolean unevaluated;
 
     /// `scoped` says whether references ask for the resources that were entered.
-    Check(Location location, int resource, boolean scoped) {
-        this.location = location;
+    Check(int resource, boolean scoped) {
         this.resource = resource;
         this.scoped = scoped;
     }
@@ -28,13 +25,10 @@ final class Check {
         this.unevaluated = own;
     }
 
-    Location location() {
-        return location;
-    }
-
-    /// Whether `value` is what the schema allows; what it judged of it goes to `marks` if they are wanted.
+    /// Whether `value` is what the schema allows; what it judged of it goes to `marks` if they are
+    /// wanted.
     boolean test(Json value, Run run, @Nullable Marks marks) {
-        Rule[] all = rules[Kind.of(value).ordinal()];
+        Rule[] all = rules[Kind.of(value).index()];
         if (all.length == 0) {
             return true;
         }

@@ -37,7 +37,7 @@ final class Compiler {
         this.formatAsserted = formatAsserted;
         this.targets = new DynamicTargets(schema);
         for (Node node : schema.nodes()) {
-            checks.add(new Check(node.location(), node.resource(), targets.any()));
+            checks.add(new Check(node.resource(), targets.any()));
         }
     }
 
@@ -99,7 +99,7 @@ final class Compiler {
                         .map(UnevaluatedRule.OfItems::new)
                         .ifPresent(rules::add);
             }
-            byKind[kind.ordinal()] = rules.toArray(Rule[]::new);
+            byKind[kind.index()] = rules.toArray(Rule[]::new);
         }
         boolean own =
                 node.objects().unevaluatedProperties().isPresent()
@@ -122,7 +122,10 @@ final class Compiler {
         Location schema = node.location();
         if (!kind.isAmong(node.types())) {
             String types =
-                    node.types().stream().map(Type::word).sorted().collect(Collectors.joining(" or "));
+                    node.types().stream()
+                            .map(Type::word)
+                            .sorted()
+                            .collect(Collectors.joining(" or "));
             rules.add(
                     new Rule.Never(
                             schema,
@@ -182,7 +185,9 @@ final class Compiler {
                         new ArrayRule(
                                 node.location(),
                                 arrays,
-                                arrays.prefixItems().stream().map(this::check).toArray(Check[]::new),
+                                arrays.prefixItems().stream()
+                                        .map(this::check)
+                                        .toArray(Check[]::new),
                                 optional(arrays.items()).orElse(null),
                                 optional(arrays.contains()).orElse(null)))
                 : Optional.empty();
@@ -195,12 +200,11 @@ final class Compiler {
         List<ObjectRule.PatternCheck> byPattern = new ArrayList<>();
         Location location = node.location().append("patternProperties");
         objects.patternProperties()
-                .forEach(
-                        (pattern, id) ->
-                                byPattern.add(
-                                        new ObjectRule.PatternCheck(
-                                                patterns.find(pattern, location.append(pattern)),
-                                                check(id))));
+                .forEach((pattern, id) ->
+                        byPattern.add(
+                                new ObjectRule.PatternCheck(
+                                        patterns.find(pattern, location.append(pattern)),
+                                        check(id))));
         boolean asks =
                 !objects.size().equals(Size.ANY)
                         || !objects.required().isEmpty()
@@ -244,13 +248,12 @@ final class Compiler {
         }
         optional(logic.not()).ifPresent(check -> rules.add(new LogicRule.Not(schema, check)));
         optional(logic.when())
-                .ifPresent(
-                        check ->
-                                rules.add(
-                                        new LogicRule.If(
-                                                check,
-                                                optional(logic.then()).orElse(null),
-                                                optional(logic.otherwise()).orElse(null))));
+                .ifPresent(check ->
+                        rules.add(
+                                new LogicRule.If(
+                                        check,
+                                        optional(logic.then()).orElse(null),
+                                        optional(logic.otherwise()).orElse(null))));
         return rules;
     }
 

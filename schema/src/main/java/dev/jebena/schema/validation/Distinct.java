@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Whether no value is there twice. Values are looked up by what is comparable, so that an array made to
-/// collide costs no more than another.
+/// Whether no value is there twice. Values are looked up by what is comparable, so that an array
+/// made to collide costs no more than another.
 final class Distinct {
     private Distinct() {}
 

@@ -18,13 +18,12 @@ final class DynamicTargets {
         this.schema = schema;
         this.any =
                 schema.nodes().stream()
-                        .anyMatch(
-                                node ->
-                                        node instanceof Node.Keywords keywords
-                                                && keywords.logic()
-                                                        .dynamicRef()
-                                                        .filter(ref -> only(ref).isEmpty())
-                                                        .isPresent());
+                        .anyMatch(node ->
+                                node instanceof Node.Keywords keywords
+                                        && keywords.logic()
+                                                .dynamicRef()
+                                                .filter(ref -> only(ref).isEmpty())
+                                                .isPresent());
     }
 
     /// Whether some reference can lead to several places.
@@ -44,15 +43,14 @@ final class DynamicTargets {
         Map<Integer, Integer> targets = new HashMap<>();
         reference
                 .anchor()
-                .ifPresent(
-                        anchor -> {
-                            for (int i = 0; i < schema.resources().size(); i++) {
-                                Integer id = schema.resources().get(i).dynamicAnchors().get(anchor);
-                                if (id != null) {
-                                    targets.put(i, id);
-                                }
-                            }
-                        });
+                .ifPresent(anchor -> {
+                    for (int i = 0; i < schema.resources().size(); i++) {
+                        Integer id = schema.resources().get(i).dynamicAnchors().get(anchor);
+                        if (id != null) {
+                            targets.put(i, id);
+                        }
+                    }
+                });
         return targets;
     }
 }

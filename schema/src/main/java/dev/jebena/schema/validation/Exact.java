@@ -30,7 +30,8 @@ final class Exact {
             return OptionalLong.of(Long.MAX_VALUE);
         }
         BigDecimal down = bound.setScale(0, RoundingMode.FLOOR);
-        BigDecimal last = excluded && down.compareTo(bound) == 0 ? down.subtract(BigDecimal.ONE) : down;
+        BigDecimal last =
+                excluded && down.compareTo(bound) == 0 ? down.subtract(BigDecimal.ONE) : down;
         return last.compareTo(LOWEST) < 0
                 ? OptionalLong.empty()
                 : OptionalLong.of(last.longValueExact());

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// What several schemas together ask of values of one kind, with everything in it that they refer to for
-/// the same value. Immutable.
+/// What several schemas together ask of values of one kind, with everything in it that they refer
+/// to for the same value. Immutable.
 ///
 /// @param parts the schemas whose own keywords all hold
 /// @param never whether they allow nothing of that kind
@@ -112,7 +112,8 @@ record Flattening(List<Node.Keywords> parts, boolean never, boolean whole) {
             return node.constant().isPresent() || node.enumeration().isPresent();
         }
 
-        /// Whether the schema may allow some value of that kind; `true` where that is not seen at once.
+        /// Whether the schema may allow some value of that kind; `true` where that is not seen at
+        /// once.
         private boolean mayAllow(int id, Kind kind, int depth) {
             if (depth > DEEPEST) {
                 return true;

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Labels of international host names: RFC 5891 to 5893. Where a rule needs joining types, which the
-/// platform does not know, letters of the cursive scripts are taken to join.
+/// Labels of international host names: RFC 5891 to 5893. Where a rule needs joining types, which
+/// the platform does not know, letters of the cursive scripts are taken to join.
 final class InternationalLabel {
     private static final String TAG = "xn--";
     private static final int LONGEST = 63;
@@ -30,8 +30,8 @@ final class InternationalLabel {
         return decode(label).filter(InternationalLabel::isValid).isPresent();
     }
 
-    /// What a label with the tag `xn--` stands for; empty where it stands for none, or is written otherwise
-    /// than it must be.
+    /// What a label with the tag `xn--` stands for; empty where it stands for none, or is written
+    /// otherwise than it must be.
     static Optional<String> decode(String label) {
         String lower = label.toLowerCase(Locale.ROOT);
         if (!lower.startsWith(TAG)) {
@@ -64,7 +64,9 @@ final class InternationalLabel {
     }
 
     private static boolean hasRoom(String label) {
-        return Punycode.encode(label).filter(code -> TAG.length() + code.length() <= LONGEST).isPresent();
+        return Punycode.encode(label)
+                .filter(code -> TAG.length() + code.length() <= LONGEST)
+                .isPresent();
     }
 
     private static boolean isMark(int c) {
@@ -111,14 +113,16 @@ final class InternationalLabel {
     }
 
     private static boolean isOldJamo(int c) {
-        return c >= 0x1100 && c <= 0x11ff || c >= 0xa960 && c <= 0xa97f || c >= 0xd7b0 && c <= 0xd7ff;
+        return (c >= 0x1100 && c <= 0x11ff)
+                || (c >= 0xa960 && c <= 0xa97f)
+                || (c >= 0xd7b0 && c <= 0xd7ff);
     }
 
     private static boolean isIgnorable(int c) {
         return c == 0x34f
-                || c >= 0x180b && c <= 0x180f
-                || c >= 0xfe00 && c <= 0xfe0f
-                || c >= 0xe0100 && c <= 0xe01ef;
+                || (c >= 0x180b && c <= 0x180f)
+                || (c >= 0xfe00 && c <= 0xfe0f)
+                || (c >= 0xe0100 && c <= 0xe01ef);
     }
 
     /// The rules of RFC 5892, appendix A.
@@ -131,7 +135,7 @@ final class InternationalLabel {
             case 0x5f3, 0x5f4 -> isOf(before, UnicodeScript.HEBREW);
             case 0x30fb -> hasJapanese(points);
             case 0x200d -> isVirama(before);
-            case 0x200c -> isVirama(before) || joins(points, i, -1) && joins(points, i, 1);
+            case 0x200c -> isVirama(before) || (joins(points, i, -1) && joins(points, i, 1));
             default -> false;
         };
     }

@@ -6,12 +6,23 @@ import java.util.Set;
 
 /// What a value is, as JSON's grammar tells them apart.
 enum Kind {
-    NULL,
-    BOOLEAN,
-    NUMBER,
-    TEXT,
-    ARRAY,
-    OBJECT;
+    NULL(0),
+    BOOLEAN(1),
+    NUMBER(2),
+    TEXT(3),
+    ARRAY(4),
+    OBJECT(5);
+
+    private final int index;
+
+    Kind(int index) {
+        this.index = index;
+    }
+
+    /// Its place in what is listed by kind.
+    int index() {
+        return index;
+    }
 
     static Kind of(Json value) {
         return switch (value) {

@@ -100,8 +100,8 @@ sealed interface LogicRule extends Rule {
         }
     }
 
-    /// The schema does that the outermost resource with a dynamic anchor gives that name, `byResource`;
-    /// where none was entered, `target`.
+    /// The schema does that the outermost resource with a dynamic anchor gives that name,
+    /// `byResource`; where none was entered, `target`.
     record Dynamic(Map<Integer, Check> byResource, Check target) implements LogicRule {
         @Override
         public boolean test(Json value, Run run, @Nullable Marks marks) {

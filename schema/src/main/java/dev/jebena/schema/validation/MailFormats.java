@@ -23,7 +23,9 @@ final class MailFormats {
         }
         String local = text.substring(0, at);
         boolean localFits =
-                local.startsWith("\"") ? isQuoted(local, international) : isDotted(local, international);
+                local.startsWith("\"")
+                        ? isQuoted(local, international)
+                        : isDotted(local, international);
         return localFits && isDomain(text.substring(at + 1), international);
     }
 
@@ -32,8 +34,8 @@ final class MailFormats {
         for (int c : text.codePoints().toArray()) {
             boolean atom =
                     Chars.isLetterOrDigit(c)
-                            || c < 0x80 && ATOM.indexOf(c) >= 0
-                            || international && c >= 0x80;
+                            || (c < 0x80 && ATOM.indexOf(c) >= 0)
+                            || (international && c >= 0x80);
             if (!atom && (c != '.' || last == '.')) {
                 return false;
             }
@@ -53,8 +55,9 @@ final class MailFormats {
                 i++;
             }
             char quoted = text.charAt(i);
-            boolean printable = quoted >= 0x20 && quoted < 0x7f || international && quoted >= 0x80;
-            if (!printable || i == text.length() - 1 || !escape && c == '"') {
+            boolean printable =
+                    (quoted >= 0x20 && quoted < 0x7f) || (international && quoted >= 0x80);
+            if (!printable || i == text.length() - 1 || (!escape && c == '"')) {
                 return false;
             }
         }

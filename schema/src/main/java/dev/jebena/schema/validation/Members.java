@@ -10,8 +10,8 @@ final class Members {
     private final Member[] members;
     private final int mask;
 
-    /// What is asked of the member with one name: its plan (null where it may be anything), whether it must
-    /// be there, and its bit among those that others depend on (0 where none does).
+    /// What is asked of the member with one name: its plan (null where it may be anything), whether
+    /// it must be there, and its bit among those that others depend on (0 where none does).
     record Member(@Nullable Plan plan, boolean required, long bit) {}
 
     Members(Map<String, Member> byName) {
@@ -19,15 +19,14 @@ final class Members {
         this.names = new String[capacity];
         this.members = new Member[capacity];
         this.mask = capacity - 1;
-        byName.forEach(
-                (name, member) -> {
-                    int at = spread(name) & mask;
-                    while (members[at] != null) {
-                        at = (at + 1) & mask;
-                    }
-                    names[at] = name;
-                    members[at] = member;
-                });
+        byName.forEach((name, member) -> {
+            int at = spread(name) & mask;
+            while (members[at] != null) {
+                at = (at + 1) & mask;
+            }
+            names[at] = name;
+            members[at] = member;
+        });
     }
 
     /// The member of that name; null where the schema does not name it.

@@ -27,18 +27,14 @@ final class NumberRule implements Rule {
     NumberRule(Location schema, Numeric numeric) {
         this.schema = schema;
         this.numeric = numeric;
-        this.leastExcluded =
-                isTighter(numeric.exclusiveMinimum(), numeric.minimum(), 1);
+        this.leastExcluded = isTighter(numeric.exclusiveMinimum(), numeric.minimum(), true);
         this.least = either(leastExcluded, numeric.exclusiveMinimum(), numeric.minimum());
-        this.mostExcluded =
-                isTighter(numeric.exclusiveMaximum(), numeric.maximum(), -1);
+        this.mostExcluded = isTighter(numeric.exclusiveMaximum(), numeric.maximum(), false);
         this.most = either(mostExcluded, numeric.exclusiveMaximum(), numeric.maximum());
         this.step = numeric.multipleOf().orElse(null);
         this.longStep = longStep(step);
         OptionalLong first =
-                least == null
-                        ? OptionalLong.of(Long.MIN_VALUE)
-                        : Exact.least(least, leastExcluded);
+                least == null ? OptionalLong.of(Long.MIN_VALUE) : Exact.least(least, leastExcluded);
         OptionalLong last =
                 most == null ? OptionalLong.of(Long.MAX_VALUE) : Exact.most(most, mostExcluded);
         boolean none = first.isEmpty() || last.isEmpty();
@@ -47,10 +43,12 @@ final class NumberRule implements Rule {
     }
 
     private static boolean isTighter(
-            Optional<BigDecimal> exclusive, Optional<BigDecimal> inclusive, int sign) {
-        return exclusive.isPresent()
-                && (inclusive.isEmpty()
-                        || exclusive.get().compareTo(inclusive.get()) * sign >= 0);
+            Optional<BigDecimal> exclusive, Optional<BigDecimal> inclusive, boolean lower) {
+        if (exclusive.isEmpty() || inclusive.isEmpty()) {
+            return exclusive.isPresent();
+        }
+        int side = exclusive.get().compareTo(inclusive.get());
+        return lower ? side >= 0 : side <= 0;
     }
 
     private static @Nullable BigDecimal either(
@@ -66,7 +64,9 @@ final class NumberRule implements Rule {
         if (Exact.divides(step, BigDecimal.ONE)) {
             return 1;
         }
-        return step.scale() <= 0 && step.precision() - step.scale() <= 18 ? step.longValueExact() : 0;
+        return step.scale() <= 0 && step.precision() - step.scale() <= 18
+                ? step.longValueExact()
+                : 0;
     }
 
     boolean allows(long value) {
@@ -85,11 +85,19 @@ final class NumberRule implements Rule {
     }
 
     private boolean isHighEnough(BigDecimal value) {
-        return least == null || value.compareTo(least) >= (leastExcluded ? 1 : 0);
+        if (least == null) {
+            return true;
+        }
+        int side = value.compareTo(least);
+        return leastExcluded ? side > 0 : side >= 0;
     }
 
     private boolean isLowEnough(BigDecimal value) {
-        return most == null || value.compareTo(most) <= (mostExcluded ? -1 : 0);
+        if (most == null) {
+            return true;
+        }
+        int side = value.compareTo(most);
+        return mostExcluded ? side < 0 : side <= 0;
     }
 
     @Override

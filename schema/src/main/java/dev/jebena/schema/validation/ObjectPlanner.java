@@ -66,14 +66,13 @@ final class ObjectPlanner {
         for (Node.Keywords part : parts) {
             part.objects()
                     .dependentRequired()
-                    .forEach(
-                            (name, others) -> {
-                                long needed = 0;
-                                for (String other : others) {
-                                    needed |= bit(other);
-                                }
-                                dependencies.add(new Members.Dependency(bit(name), needed));
-                            });
+                    .forEach((name, others) -> {
+                        long needed = 0;
+                        for (String other : others) {
+                            needed |= bit(other);
+                        }
+                        dependencies.add(new Members.Dependency(bit(name), needed));
+                    });
         }
         return dependencies;
     }
@@ -94,12 +93,11 @@ final class ObjectPlanner {
                 ids.add(own);
             }
             objects.patternProperties()
-                    .forEach(
-                            (pattern, id) -> {
-                                if (find(part, pattern).test(name)) {
-                                    ids.add(id);
-                                }
-                            });
+                    .forEach((pattern, id) -> {
+                        if (find(part, pattern).test(name)) {
+                            ids.add(id);
+                        }
+                    });
             if (ids.size() == before) {
                 objects.additionalProperties().ifPresent(ids::add);
             }
@@ -122,11 +120,10 @@ final class ObjectPlanner {
         Objects objects = part.objects();
         List<OtherMembers.Matching> patterns = new ArrayList<>();
         objects.patternProperties()
-                .forEach(
-                        (pattern, id) ->
-                                patterns.add(
-                                        new OtherMembers.Matching(
-                                                find(part, pattern), planner.choice(id))));
+                .forEach((pattern, id) ->
+                        patterns.add(
+                                new OtherMembers.Matching(
+                                        find(part, pattern), planner.choice(id))));
         OtherMembers.Choice additional =
                 objects.additionalProperties().isPresent()
                         ? planner.choice(objects.additionalProperties().getAsInt())

@@ -24,7 +24,8 @@ sealed interface OtherMembers {
         }
     }
 
-    /// Names are matched with patterns. Where more than one schema turns out to hold, the value is built.
+    /// Names are matched with patterns. Where more than one schema turns out to hold, the value is
+    /// built.
     record ByPattern(List<Group> groups) implements OtherMembers {
         @Override
         public boolean test(String name, JsonParser events, Run run) {
@@ -64,9 +65,7 @@ sealed interface OtherMembers {
                     }
                 }
                 Choice additional = group.additional();
-                if (!matched
-                        && additional != null
-                        && !additional.check().test(value, run, null)) {
+                if (!matched && additional != null && !additional.check().test(value, run, null)) {
                     return false;
                 }
             }

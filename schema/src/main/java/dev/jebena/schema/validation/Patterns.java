@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// The patterns of a schema, each compiled once: whether one is found anywhere in a text. Mutable, owned
-/// by the thread that compiles; the predicates are thread-safe.
+/// The patterns of a schema, each compiled once: whether one is found anywhere in a text. Mutable,
+/// owned by the thread that compiles; the predicates are thread-safe.
 final class Patterns {
     private final Map<String, Predicate<String>> compiled = new HashMap<>();
 

@@ -4,8 +4,8 @@ import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonTokenId;
 
-/// What some schemas, all of which hold, ask of a value that is read: a step for each kind of value.
-/// Complete once the steps were set, immutable from then on.
+/// What some schemas, all of which hold, ask of a value that is read: a step for each kind of
+/// value. Complete once the steps were set, immutable from then on.
 final class Plan {
     private final List<Integer> ids;
     private Step nothing = Step.ANY;

@@ -16,12 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the plans by which values are judged as they are read, one for each set of schemas that can meet
-/// at one value. Where there would be too many sets, values are built instead. Owned by the thread that
-/// compiles.
+/// Makes the plans by which values are judged as they are read, one for each set of schemas that
+/// can meet at one value. Where there would be too many sets, values are built instead. Owned by
+/// the thread that compiles.
 final class Planner {
     private static final int SETS_PER_NODE = 4;
     private static final int SETS_AT_LEAST = 1_000;
@@ -63,10 +62,9 @@ final class Planner {
         List<Integer> set =
                 new TreeSet<>(ids)
                         .stream()
-                                .filter(
-                                        id ->
-                                                !(schema.node(id) instanceof Node.Always always)
-                                                        || !always.accepts())
+                                .filter(id ->
+                                        !(schema.node(id) instanceof Node.Always always)
+                                                || !always.accepts())
                                 .toList();
         if (set.isEmpty()) {
             return null;
@@ -87,8 +85,7 @@ final class Planner {
 
     OtherMembers.Choice choice(int id) {
         Plan plan = plan(List.of(id));
-        return new OtherMembers.Choice(
-                plan == null ? new Plan(List.of(id)) : plan, checks.get(id));
+        return new OtherMembers.Choice(plan == null ? new Plan(List.of(id)) : plan, checks.get(id));
     }
 
     Patterns patterns() {
@@ -136,8 +133,8 @@ final class Planner {
         return allowed.isEmpty()
                 ? Step.ANY
                 : new Step.Truth(
-                        allowed.stream().allMatch(set -> set.contains(Json.TRUE)),
-                        allowed.stream().allMatch(set -> set.contains(Json.FALSE)));
+                        allowed.stream().allMatch(set -> set.contains(Json.Bool.TRUE)),
+                        allowed.stream().allMatch(set -> set.contains(Json.Bool.FALSE)));
     }
 
     private Step number(List<Node.Keywords> parts) {
@@ -178,7 +175,9 @@ final class Planner {
                 : new Step.OfText(List.copyOf(rules), List.copyOf(allowed));
     }
 
-    private interface Selection<T> extends Function<Json, @Nullable T> {}
+    private interface Selection<T> {
+        @Nullable T of(Json value);
+    }
 
     private static <T> List<Set<T>> allowed(List<Node.Keywords> parts, Selection<T> selection) {
         List<Set<T>> sets = new ArrayList<>();
@@ -189,7 +188,7 @@ final class Planner {
             for (List<Json> list : lists) {
                 Set<T> set = new HashSet<>();
                 for (Json value : list) {
-                    T selected = selection.apply(value);
+                    T selected = selection.of(value);
                     if (selected != null) {
                         set.add(selected);
                     }

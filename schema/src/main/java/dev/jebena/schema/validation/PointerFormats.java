@@ -17,7 +17,7 @@ final class PointerFormats {
 
     static boolean isRelativePointer(String text) {
         int end = Chars.endOfDigits(text, 0);
-        if (end == 0 || end > 1 && text.charAt(0) == '0') {
+        if (end == 0 || (end > 1 && text.charAt(0) == '0')) {
             return false;
         }
         String rest = text.substring(end);

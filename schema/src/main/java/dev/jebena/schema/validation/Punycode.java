@@ -17,7 +17,8 @@ final class Punycode {
 
     private Punycode() {}
 
-    /// The code points that `text`, at most a label long, stands for; empty where it stands for none.
+    /// The code points that `text`, at most a label long, stands for; empty where it stands for
+    /// none.
     static Optional<String> decode(String text) {
         int dash = text.lastIndexOf('-');
         List<Integer> points = new ArrayList<>();

@@ -27,7 +27,7 @@ interface Rule {
 
         @Override
         public boolean test(Json value, Run run, @Nullable Marks marks) {
-            return value instanceof Json.Number number && allows(number)
+            return (value instanceof Json.Number number && allows(number))
                     || run.report(schema, "type", "a number is here where an integer must be");
         }
     }

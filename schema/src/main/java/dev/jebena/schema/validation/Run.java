@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One validation: how far it has gone, where in the value it is and what it found. While it is quiet it
-/// only asks whether, not why. Mutable, owned by one thread.
+/// One validation: how far it has gone, where in the value it is and what it found. While it is
+/// quiet it only asks whether, not why. Mutable, owned by one thread.
 final class Run {
     private final ValidationOptions options;
     private final List<String> path = new ArrayList<>();

@@ -8,8 +8,8 @@ import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Judges a value of one kind by its events. The value's first event is the current one; after a `true`
-/// its last is, after a `false` any. Immutable, or complete before it is used.
+/// Judges a value of one kind by its events. The value's first event is the current one; after a
+/// `true` its last is, after a `false` any. Immutable, or complete before it is used.
 interface Step {
 
     boolean test(JsonParser events, Run run);
@@ -51,7 +51,8 @@ interface Step {
         }
     }
 
-    /// A number that all rules allow and that is in all sets, which hold numbers without trailing zeros.
+    /// A number that all rules allow and that is in all sets, which hold numbers without trailing
+    /// zeros.
     record OfNumber(
             List<Rule.Integers> integers, List<NumberRule> rules, List<Set<BigDecimal>> allowed)
             implements Step {

@@ -29,7 +29,8 @@ final class TemplateFormat {
     }
 
     private static boolean isLiteral(int c) {
-        return c > 0x20 && c < 0x7f ? "\"<>\\^`{|}".indexOf(c) < 0 : UriFormats.isInternational(c);
+        boolean printable = c > 0x20 && c < 0x7f;
+        return printable ? "\"<>\\^`{|}".indexOf(c) < 0 : UriFormats.isInternational(c);
     }
 
     private static boolean isExpression(String text) {

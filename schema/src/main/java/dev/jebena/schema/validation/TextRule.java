@@ -71,13 +71,10 @@ final class TextRule implements Rule {
         }
         if (pattern != null && !pattern.test(value)) {
             run.report(
-                    schema,
-                    "pattern",
-                    "the string does not match " + textual.pattern().orElse(""));
+                    schema, "pattern", "the string does not match " + textual.pattern().orElse(""));
         }
         if (format != null && !format.test(value)) {
-            run.report(
-                    schema, "format", "the string is no " + textual.format().orElse(""));
+            run.report(schema, "format", "the string is no " + textual.format().orElse(""));
         }
         return false;
     }

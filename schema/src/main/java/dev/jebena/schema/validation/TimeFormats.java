@@ -87,14 +87,16 @@ final class TimeFormats {
         return value;
     }
 
-    /// As the grammar of RFC 3339, appendix A, has it: each unit is followed by the next smaller one only.
+    /// As the grammar of RFC 3339, appendix A, has it: each unit is followed by the next smaller
+    /// one only.
     static boolean isDuration(String text) {
         if (!text.startsWith("P")) {
             return false;
         }
         int time = text.indexOf('T');
         if (time < 0) {
-            return text.endsWith("W") ? areUnits(text, 1, text.length(), "W")
+            return text.endsWith("W")
+                    ? areUnits(text, 1, text.length(), "W")
                     : areUnits(text, 1, text.length(), "YMD");
         }
         return areUnits(text, time + 1, text.length(), "HMS")
@@ -111,7 +113,7 @@ final class TimeFormats {
                 return false;
             }
             int unit = units.indexOf(text.charAt(end));
-            if (unit < 0 || last >= 0 && unit != last + 1) {
+            if (unit < 0 || (last >= 0 && unit != last + 1)) {
                 return false;
             }
             last = unit;

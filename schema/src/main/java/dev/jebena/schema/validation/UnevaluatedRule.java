@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What holds for the members or items that no other keyword of the schema has judged; it comes last.
+/// What holds for the members or items that no other keyword of the schema has judged; it comes
+/// last.
 sealed interface UnevaluatedRule extends Rule {
 
     /// `unevaluatedProperties`

@@ -37,8 +37,7 @@ final class UriFormats {
                 && isHierarchy(hierarchy, international, afterScheme);
     }
 
-    private static boolean isHierarchy(
-            String text, boolean international, boolean afterScheme) {
+    private static boolean isHierarchy(String text, boolean international, boolean afterScheme) {
         String path = text;
         if (text.startsWith("//")) {
             int slash = text.indexOf('/', 2);
@@ -63,7 +62,10 @@ final class UriFormats {
             return false;
         }
         String hostAndPort = text.substring(at + 1);
-        int end = hostAndPort.startsWith("[") ? hostAndPort.indexOf(']') + 1 : hostAndPort.indexOf(':');
+        int end =
+                hostAndPort.startsWith("[")
+                        ? hostAndPort.indexOf(']') + 1
+                        : hostAndPort.indexOf(':');
         if (hostAndPort.startsWith("[") && end == 0) {
             return false;
         }
@@ -72,7 +74,7 @@ final class UriFormats {
         String port = hostAndPort.substring(hostEnd);
         boolean portFits =
                 port.isEmpty()
-                        || port.charAt(0) == ':' && Chars.endOfDigits(port, 1) == port.length();
+                        || (port.charAt(0) == ':' && Chars.endOfDigits(port, 1) == port.length());
         return portFits
                 && (host.startsWith("[")
                         ? isLiteral(host.substring(1, host.length() - 1))
@@ -98,11 +100,9 @@ final class UriFormats {
             int c = text.codePointAt(at);
             boolean plain =
                     Chars.isLetterOrDigit(c)
-                            || c < 0x80 && (UNRESERVED.indexOf(c) >= 0 || extra.indexOf(c) >= 0)
+                            || (c < 0x80 && (UNRESERVED.indexOf(c) >= 0 || extra.indexOf(c) >= 0))
                             || Chars.isEscape(text, at)
-                            || international
-                                    && (isInternational(c) && !isPrivate(c)
-                                            || privateToo && isPrivate(c));
+                            || (international && (isPrivate(c) ? privateToo : isInternational(c)));
             if (!plain) {
                 return false;
             }
@@ -111,7 +111,8 @@ final class UriFormats {
         return true;
     }
 
-    /// What RFC 3987 calls `ucschar` or `iprivate`: neither ASCII, nor a control, surrogate or noncharacter.
+    /// What RFC 3987 calls `ucschar` or `iprivate`: neither ASCII, nor a control, surrogate or
+    /// noncharacter.
     static boolean isInternational(int c) {
         return c >= 0xa0
                 && !(c >= 0xd800 && c <= 0xdfff)

@@ -2,9 +2,9 @@ package dev.jebena.schema.validation;
 
 import dev.jebena.schema.json.JsonReader;
 
-/// How to validate: whether `format` is asserted or only describes; how many errors to report; how many
-/// schemas may be entered within each other, and in all; what an instance's text may at most be. Each
-/// schema within another takes up to 600 bytes of stack.
+/// How to validate: whether `format` is asserted or only describes; how many errors to report; how
+/// many schemas may be entered within each other, and in all; what an instance's text may at most
+/// be. Each schema within another takes up to 600 bytes of stack.
 public record ValidationOptions(
         boolean formatAsserted,
         int maxErrors,

@@ -6,8 +6,8 @@ import dev.jebena.schema.json.JsonReader;
 import dev.jebena.schema.tree.Schema;
 import java.util.List;
 
-/// A schema compiled once, to judge any number of values. Text is judged as it is read: a value is built
-/// only where several schemas must look at the same one. Immutable, thread-safe.
+/// A schema compiled once, to judge any number of values. Text is judged as it is read: a value is
+/// built only where several schemas must look at the same one. Immutable, thread-safe.
 public final class Validator {
     private final ValidationOptions options;
     private final JsonReader reader;
@@ -56,8 +56,8 @@ public final class Validator {
         return checks.get(node).test(value, new Run(options, true), null);
     }
 
-    /// Whether the schema allows the value that `text` writes. What comes after the first fault is not
-    /// looked at.
+    /// Whether the schema allows the value that `text` writes. What comes after the first fault is
+    /// not looked at.
     ///
     /// @throws JsonException where the text is found to be no JSON
     /// @throws ValidationLimitException where a limit is exceeded
@@ -66,8 +66,8 @@ public final class Validator {
         return reader.stream(text, events -> plan.test(events, run));
     }
 
-    /// Whether the schema allows the value that UTF-8 `text` writes. What comes after the first fault is
-    /// not looked at.
+    /// Whether the schema allows the value that UTF-8 `text` writes. What comes after the first
+    /// fault is not looked at.
     ///
     /// @throws JsonException where the text is found to be no JSON
     /// @throws ValidationLimitException where a limit is exceeded

@@ -78,4 +78,15 @@ final class NumbersTest {
                                 + "{'multipleOf':7},{'multipleOf':11},{'multipleOf':13},{'multipleOf':17}]}}")
                 .isUndecidedFor("multipleOf");
     }
+
+    @Test
+    void a_fraction_of_zero_is_no_integer_in_draft_4() {
+        String draft4 = "{'$schema':'http://json-schema.org/draft-04/schema#','type':'%s'%s}";
+        Compared.of("{'type':'integer'}", draft4.formatted("integer", "")).isBrokenBy("0.0");
+        Compared.of(draft4.formatted("integer", ""), "{'type':'integer'}").isBackwardCompatible();
+        Compared.of(draft4.formatted("number", ",'enum':[1]"), draft4.formatted("integer", ""))
+                .isBrokenBy("1.0");
+        Compared.of(draft4.formatted("integer", ",'minimum':1"), draft4.formatted("integer", ""))
+                .isBackwardCompatible();
+    }
 }

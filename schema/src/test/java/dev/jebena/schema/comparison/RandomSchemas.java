@@ -24,7 +24,7 @@ final class RandomSchemas {
 
     Json schema(int depth) {
         if (random.nextInt(12) == 0) {
-            return random.nextInt(3) == 0 ? Json.FALSE : Json.TRUE;
+            return random.nextInt(3) == 0 ? Json.Bool.FALSE : Json.Bool.TRUE;
         }
         Map<String, Json> members = new LinkedHashMap<>();
         if (random.nextInt(3) > 0) {
@@ -62,7 +62,7 @@ final class RandomSchemas {
             case 8 -> members.put("const", value(1));
             case 9 -> members.put(pick(List.of("minItems", "minProperties")), small(0, 2));
             case 10 -> members.put(pick(List.of("maxItems", "maxProperties")), small(0, 2));
-            case 11 -> members.put("uniqueItems", Json.TRUE);
+            case 11 -> members.put("uniqueItems", Json.Bool.TRUE);
             case 12, 13 -> members.put("required", names());
             case 14, 15, 16 -> members.put("properties", map(NAMES, depth));
             case 17 -> members.put("patternProperties", map(PATTERNS, depth));
@@ -95,7 +95,7 @@ final class RandomSchemas {
             default ->
                     members.put(
                             pick(List.of("unevaluatedItems", "$ref")),
-                            random.nextBoolean() ? Json.FALSE : Json.TRUE);
+                            random.nextBoolean() ? Json.Bool.FALSE : Json.Bool.TRUE);
         }
         if (members.get("$ref") != null) {
             members.remove("$ref");
@@ -125,7 +125,7 @@ final class RandomSchemas {
 
     Json value(int depth) {
         return switch (random.nextInt(depth > 0 ? 10 : 6)) {
-            case 0 -> pick(List.of(Json.NULL, Json.TRUE, Json.FALSE));
+            case 0 -> pick(List.of(Json.Null.NULL, Json.Bool.TRUE, Json.Bool.FALSE));
             case 1, 2 -> small(-1, 5);
             case 3 -> pick(List.of(number("0.5"), number("1.5"), number("-0.25"), number("2.1")));
             case 4, 5 -> text(pick(List.of("", "a", "b", "ab", "c", "bb", "abc", "x")));

@@ -21,13 +21,14 @@ class JsonPointerTest {
     void a_pointer_finds_what_is_there() {
         assertThat(JsonPointer.parse("").in(DOCUMENT)).contains(DOCUMENT);
         assertThat(JsonPointer.parse("/a~1b/0").in(DOCUMENT)).contains(Json.Number.of(10));
-        assertThat(JsonPointer.parse("/a~1b/1/~0").in(DOCUMENT)).contains(Json.NULL);
+        assertThat(JsonPointer.parse("/a~1b/1/~0").in(DOCUMENT)).contains(Json.Null.NULL);
         assertThat(JsonPointer.parse("/").in(DOCUMENT)).contains(Json.Number.of(1));
     }
 
     @Test
     void a_pointer_finds_nothing_where_nothing_is() {
-        for (String text : new String[] {"/x", "/a~1b/2", "/a~1b/00", "/a~1b/-", "/a~1b/0/x", "/a~1b/"}) {
+        for (String text :
+                new String[] {"/x", "/a~1b/2", "/a~1b/00", "/a~1b/-", "/a~1b/0/x", "/a~1b/"}) {
             assertThat(JsonPointer.parse(text).in(DOCUMENT)).isEmpty();
         }
     }

@@ -43,7 +43,8 @@ class JsonReaderTest {
 
     @Test
     void no_value_is_a_fault() {
-        for (String text : new String[] {"", "  ", "[", "[1,]", "{\"a\"}", "nul", "01", "'a'", "]"}) {
+        for (String text :
+                new String[] {"", "  ", "[", "[1,]", "{\"a\"}", "nul", "01", "'a'", "]"}) {
             assertThatThrownBy(() -> reader.read(text)).isInstanceOf(JsonException.class);
         }
     }
@@ -55,7 +56,8 @@ class JsonReaderTest {
                 .isInstanceOf(JsonException.class)
                 .hasMessageContaining("512");
         JsonReader deeper = new JsonReader(new JsonReader.Limits(1_000, 10_000));
-        assertThat(deeper.read("[".repeat(1_000) + "]".repeat(1_000))).isInstanceOf(Json.Array.class);
+        assertThat(deeper.read("[".repeat(1_000) + "]".repeat(1_000)))
+                .isInstanceOf(Json.Array.class);
     }
 
     @Test

@@ -60,8 +60,8 @@ class JsonTest {
 
     @Test
     void what_is_changed_later_does_not_change_a_value() {
-        List<Json> items = new java.util.ArrayList<>(List.of(Json.NULL));
-        Map<String, Json> members = new java.util.HashMap<>(Map.of("a", Json.NULL));
+        List<Json> items = new java.util.ArrayList<>(List.of(Json.Null.NULL));
+        Map<String, Json> members = new java.util.HashMap<>(Map.of("a", Json.Null.NULL));
         Json.Array array = new Json.Array(items);
         Json.Object object = new Json.Object(members);
         items.clear();

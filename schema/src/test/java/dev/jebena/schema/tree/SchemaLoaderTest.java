@@ -25,10 +25,9 @@ class SchemaLoaderTest {
 
     @Test
     void an_unknown_document_is_named_with_its_user() {
-        assertThatThrownBy(
-                        () ->
-                                loader.load(
-                                        json("{'properties':{'a':{'$ref':'https://example.com/x#/y'}}}")))
+        assertThatThrownBy(() ->
+                        loader.load(
+                                json("{'properties':{'a':{'$ref':'https://example.com/x#/y'}}}")))
                 .isInstanceOfSatisfying(
                         SchemaException.class,
                         fault -> assertThat(fault.location()).hasToString("#/properties/a"))
@@ -39,7 +38,8 @@ class SchemaLoaderTest {
     @Test
     void a_document_that_is_handed_in_is_found() {
         SchemaLoader with =
-                loader.withDocument("https://example.com/x#", json("{'$defs':{'y':{'type':'null'}}}"));
+                loader.withDocument(
+                        "https://example.com/x#", json("{'$defs':{'y':{'type':'null'}}}"));
         Schema schema = with.load(json("{'$ref':'https://example.com/x#/$defs/y'}"));
         assertThat(schema.size()).isEqualTo(2);
         assertThat(schema.node(1).location()).hasToString("https://example.com/x#/$defs/y");
@@ -50,9 +50,11 @@ class SchemaLoaderTest {
         SchemaLoader with =
                 loader.withDocuments(
                         Map.of(
-                                "https://example.com/broken", json("{'$schema':'https://example.com/?'}"),
+                                "https://example.com/broken",
+                                json("{'$schema':'https://example.com/?'}"),
                                 "https://example.com/all",
-                                json("{'$defs':{'y':{'$id':'https://example.org/inner','type':'null'}}}")));
+                                json(
+                                        "{'$defs':{'y':{'$id':'https://example.org/inner','type':'null'}}}")));
         assertThat(with.load(json("{'$ref':'https://example.org/inner'}")).size()).isEqualTo(2);
         assertThatThrownBy(() -> with.load(json("{'$ref':'https://example.com/broken'}")))
                 .isInstanceOf(SchemaException.class)
@@ -66,7 +68,10 @@ class SchemaLoaderTest {
                 loader.withBase("https://example.com/a/root.json")
                         .withDocument("https://example.com/a/b.json", json("{'type':'null'}"));
         assertThat(with.load(json("{'$ref':'b.json'}")).size()).isEqualTo(2);
-        assertThat(loader.withDocument("b.json", json("true")).load(json("{'$ref':'b.json'}")).size())
+        assertThat(
+                        loader.withDocument("b.json", json("true"))
+                                .load(json("{'$ref':'b.json'}"))
+                                .size())
                 .isEqualTo(2);
     }
 
@@ -162,7 +167,8 @@ class SchemaLoaderTest {
     @Test
     void a_dialect_can_be_given() {
         Schema schema =
-                loader.withDialect(Dialect.DRAFT_4).load("{\"minimum\":1,\"exclusiveMinimum\":true}");
+                loader.withDialect(Dialect.DRAFT_4)
+                        .load("{\"minimum\":1,\"exclusiveMinimum\":true}");
         Node.Keywords root = (Node.Keywords) schema.root();
         assertThat(root.numeric().exclusiveMinimum()).hasValue(java.math.BigDecimal.ONE);
         assertThat(root.numeric().minimum()).isEmpty();
@@ -217,7 +223,8 @@ class SchemaLoaderTest {
                                 {'$id':'https://example.com/o','title':'T','description':'D','default':1,
                                  '$comment':'c','x-mine':[1],'type':['object','array'],'format':'date',
                                  'properties':{'b':true,'a':{'$ref':'#/properties/b'}},'minItems':1e40,
-                                 'maxItems':1e40,'required':['a','a']}"""));
+                                 'maxItems':1e40,'required':['a','a']}\
+                                """));
         Node.Keywords root = (Node.Keywords) schema.root();
         assertThat(root.location()).hasToString("https://example.com/o#");
         assertThat(root.location().append("type")).hasToString("https://example.com/o#/type");
@@ -230,8 +237,7 @@ class SchemaLoaderTest {
         assertThat(root.objects().properties().keySet()).containsExactly("b", "a");
         assertThat(root.objects().required()).containsExactly("a");
         assertThat(root.arrays().size()).isEqualTo(new Size(Size.UNBOUNDED, Size.UNBOUNDED));
-        assertThat(((Node.Always) schema.node(root.objects().properties().get("b"))).accepts())
-                .isTrue();
+        assertThat(((Node.Always) schema.node(1)).accepts()).isTrue();
     }
 
     @Test

@@ -37,7 +37,7 @@ class CasesTest {
     void every_format_judges_as_the_cases_say() {
         List<String> disagreements = new ArrayList<>();
         for (Map<String, Json> group : groups("formats.json")) {
-            Json schema = new Json.Object(Map.of("format", group.get("format")));
+            Json schema = new Json.Object(Map.of("format", get(group, "format")));
             Validator asserting = validator(schema, true);
             Validator describing = validator(schema, false);
             judge(asserting, group, schema.toString(), disagreements);
@@ -51,8 +51,8 @@ class CasesTest {
     private static List<String> disagreements(String file) {
         List<String> disagreements = new ArrayList<>();
         for (Map<String, Json> group : groups(file)) {
-            Validator validator = validator(group.get("schema"), false);
-            judge(validator, group, group.get("about").toString(), disagreements);
+            Validator validator = validator(get(group, "schema"), false);
+            judge(validator, group, get(group, "about").toString(), disagreements);
         }
         return disagreements;
     }
@@ -64,7 +64,10 @@ class CasesTest {
     }
 
     private static void judge(
-            Validator validator, Map<String, Json> group, String about, List<String> disagreements) {
+            Validator validator,
+            Map<String, Json> group,
+            String about,
+            List<String> disagreements) {
         for (String expected : List.of("valid", "invalid")) {
             for (Json value : values(group, expected)) {
                 boolean valid = expected.equals("valid");
@@ -83,13 +86,16 @@ class CasesTest {
         }
     }
 
+    private static Json get(Map<String, Json> group, String name) {
+        return Objects.requireNonNull(group.get(name));
+    }
+
     private static List<Json> values(Map<String, Json> group, String name) {
-        return ((Json.Array) group.get(name)).items();
+        return ((Json.Array) get(group, name)).items();
     }
 
     private static List<Map<String, Json>> groups(String file) {
-        try (InputStream in =
-                Objects.requireNonNull(CasesTest.class.getResourceAsStream(file))) {
+        try (InputStream in = Objects.requireNonNull(CasesTest.class.getResourceAsStream(file))) {
             Json.Array groups = (Json.Array) JsonReader.STANDARD.read(in.readAllBytes());
             return groups.items().stream().map(group -> ((Json.Object) group).members()).toList();
         } catch (IOException e) {

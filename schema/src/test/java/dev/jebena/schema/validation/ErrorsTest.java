@@ -35,7 +35,8 @@ class ErrorsTest {
         assertThat(error.instance()).hasToString("/a~1b/1");
         assertThat(error.schema()).hasToString("https://example.com/o#/$defs/n");
         assertThat(error.keyword()).isEqualTo("type");
-        assertThat(error.message()).isEqualTo("a value of type string is here where integer must be");
+        assertThat(error.message())
+                .isEqualTo("a value of type string is here where integer must be");
     }
 
     @Test
@@ -100,7 +101,8 @@ class ErrorsTest {
                 }) {
             assertThat(errors(each[0], each[1]))
                     .as(each[0])
-                    .anySatisfy(error -> assertThat(error).contains("(" + each[2] + " at #", each[3]));
+                    .anySatisfy(
+                            error -> assertThat(error).contains("(" + each[2] + " at #", each[3]));
         }
     }
 
@@ -120,26 +122,20 @@ class ErrorsTest {
                 .isInstanceOf(JsonException.class);
         assertThatThrownBy(() -> validator.accepts("[1")).isInstanceOf(JsonException.class);
         assertThatThrownBy(() -> validator.accepts("1 1")).isInstanceOf(JsonException.class);
-        assertThatThrownBy(
-                        () ->
-                                validator("{'type':'null'}", ValidationOptions.STANDARD)
-                                        .validate("[1"))
+        assertThatThrownBy(() ->
+                        validator("{'type':'null'}", ValidationOptions.STANDARD).validate("[1"))
                 .isInstanceOf(JsonException.class);
     }
 
     @Test
     void a_bad_pattern_is_named_with_its_place() {
-        assertThatThrownBy(
-                        () ->
-                                validator(
-                                        "{'properties':{'a':{'pattern':'('}}}",
-                                        ValidationOptions.STANDARD))
+        assertThatThrownBy(() ->
+                        validator(
+                                "{'properties':{'a':{'pattern':'('}}}", ValidationOptions.STANDARD))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContaining("#/properties/a/pattern");
-        assertThatThrownBy(
-                        () ->
-                                validator(
-                                        "{'patternProperties':{'[':true}}", ValidationOptions.STANDARD))
+        assertThatThrownBy(() ->
+                        validator("{'patternProperties':{'[':true}}", ValidationOptions.STANDARD))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContaining("patternProperties");
     }

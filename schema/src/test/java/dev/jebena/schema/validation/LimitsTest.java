@@ -26,7 +26,10 @@ class LimitsTest {
     @Test
     void an_instance_deeper_than_the_limit_is_refused() {
         for (String schema :
-                List.of("{}", "{'items':{'$ref':'#'}}", "{'items':{'anyOf':[{'$ref':'#'},false]}}")) {
+                List.of(
+                        "{}",
+                        "{'items':{'$ref':'#'}}",
+                        "{'items':{'anyOf':[{'$ref':'#'},false]}}")) {
             Validator validator = validator(schema);
             assertThat(validator.accepts(nested(512))).isTrue();
             assertThatThrownBy(() -> validator.accepts(nested(10_000)))
@@ -39,7 +42,8 @@ class LimitsTest {
     void a_deep_instance_fits_where_the_limit_is_raised() {
         ValidationOptions options =
                 ValidationOptions.STANDARD.withInstance(new JsonReader.Limits(1_000, 100_000));
-        String branches = "{'items':{'anyOf':[{'type':'null'},{'items':{'$ref':'#'}},{'type':'array','items':{'$ref':'#'}}]}}";
+        String branches =
+                "{'items':{'anyOf':[{'type':'null'},{'items':{'$ref':'#'}},{'type':'array','items':{'$ref':'#'}}]}}";
         assertThat(validator("{'items':{'$ref':'#'}}", options).accepts(nested(1_000))).isTrue();
         assertThatThrownBy(() -> validator(branches, options).accepts(nested(1_000)))
                 .isInstanceOf(ValidationLimitException.class)
@@ -48,7 +52,7 @@ class LimitsTest {
 
     @Test
     void a_value_deeper_than_the_limit_is_refused() {
-        Json value = Json.NULL;
+        Json value = Json.Null.NULL;
         for (int i = 0; i < 600; i++) {
             value = new Json.Array(List.of(value));
         }
@@ -67,7 +71,7 @@ class LimitsTest {
         chain.append("'3000':{'not':{'type':'integer'}}}}");
         Validator validator = validator(chain.toString());
         assertThat(validator.accepts("true")).isTrue();
-        assertThatThrownBy(() -> validator.accepts(Json.TRUE))
+        assertThatThrownBy(() -> validator.accepts(Json.Bool.TRUE))
                 .isInstanceOf(ValidationLimitException.class)
                 .hasMessageContaining("1024");
     }
@@ -107,7 +111,9 @@ class LimitsTest {
     void many_sets_of_schemas_meet_at_one_value() {
         StringBuilder schema = new StringBuilder("{'allOf':[");
         for (int i = 0; i < 70; i++) {
-            schema.append("{'properties':{'p%d':{'$ref':'#'}},'dependentRequired':{'q%d':['p%d']}},".formatted(i, i, i));
+            schema.append(
+                    "{'properties':{'p%d':{'$ref':'#'}},'dependentRequired':{'q%d':['p%d']}},"
+                            .formatted(i, i, i));
         }
         Validator validator = validator(schema.append("{'type':'object'}]}").toString());
         assertThat(validator.accepts("{\"p3\":{\"q4\":1,\"p4\":{}}}")).isTrue();

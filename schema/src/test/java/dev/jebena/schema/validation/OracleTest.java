@@ -32,8 +32,7 @@ class OracleTest {
             for (int i = 0; i < 10; i++) {
                 Json value = random.value(3);
                 String text = JsonWriter.compact(value);
-                boolean expected =
-                        oracle.validate(JsonMapper.shared().readTree(text)).isEmpty();
+                boolean expected = oracle.validate(JsonMapper.shared().readTree(text)).isEmpty();
                 if (validator.accepts(text) != expected) {
                     disagreements.add(
                             "-Dseed=%d %s %s: the oracle says %s"

@@ -13,7 +13,9 @@ import java.util.function.Supplier;
 final class RandomSchemas {
     private static final String[] NAMES = {"a", "b", "ab", "c"};
     private static final String[] TEXTS = {"", "a", "b", "ab", "abc", "😀"};
-    private static final String[] NUMBERS = {"0", "1", "2", "3", "-1", "1.5", "2.0", "1e2", "12345678901234567890"};
+    private static final String[] NUMBERS = {
+        "0", "1", "2", "3", "-1", "1.5", "2.0", "1e2", "12345678901234567890"
+    };
     private static final String[] TYPES = {
         "null", "boolean", "object", "array", "number", "integer", "string"
     };
@@ -27,7 +29,7 @@ final class RandomSchemas {
 
     Json value(int depth) {
         return switch (random.nextInt(depth > 0 ? 8 : 5)) {
-            case 0 -> Json.NULL;
+            case 0 -> Json.Null.NULL;
             case 1 -> bool();
             case 2, 3 -> number();
             case 4 -> new Json.Text(pick(TEXTS));
@@ -79,7 +81,9 @@ final class RandomSchemas {
             case 3 -> keywords.put("const", value(1));
             case 4 -> keywords.put("minimum", number());
             case 5 -> keywords.put("exclusiveMaximum", number());
-            case 6 -> keywords.put("multipleOf", JsonReader.STANDARD.read(pick("1", "2", "0.5", "1.5")));
+            case 6 ->
+                    keywords.put(
+                            "multipleOf", JsonReader.STANDARD.read(pick("1", "2", "0.5", "1.5")));
             case 7 -> keywords.put("minLength", count());
             case 8 -> keywords.put("maxLength", count());
             case 9 -> keywords.put("pattern", new Json.Text(pick(PATTERNS)));
@@ -103,8 +107,9 @@ final class RandomSchemas {
                 keywords.put("then", schema(depth - 1));
                 keywords.put("else", schema(depth - 1));
             }
-            case 28 -> keywords.put(
-                    pick("unevaluatedProperties", "unevaluatedItems"), schema(depth - 1));
+            case 28 ->
+                    keywords.put(
+                            pick("unevaluatedProperties", "unevaluatedItems"), schema(depth - 1));
             default -> keywords.put("$ref", new Json.Text("#/$defs/0"));
         }
     }
@@ -122,7 +127,7 @@ final class RandomSchemas {
     }
 
     private Json bool() {
-        return random.nextBoolean() ? Json.TRUE : Json.FALSE;
+        return random.nextBoolean() ? Json.Bool.TRUE : Json.Bool.FALSE;
     }
 
     private Json number() {
