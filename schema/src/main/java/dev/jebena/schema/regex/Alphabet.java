@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/// The code points, parted into classes whose members an automaton treats alike. Classes
-/// are numbered from 0 in the order of their first members. Immutable.
+/// The code points, parted into classes whose members an automaton treats alike. Classes are
+/// numbered from 0 in the order of their first members. Immutable.
 final class Alphabet {
     /// Where ranges begin, ascending, the first at 0.
     private final int[] starts;
@@ -36,7 +36,7 @@ final class Alphabet {
             CodePoints set = distinct.get(s);
             for (int r = 0; r < set.rangeCount(); r++) {
                 changes[size++] = (long) set.first(r) << 32 | s;
-                changes[size++] = set.last(r) + 1L << 32 | s;
+                changes[size++] = ((set.last(r) + 1L) << 32) | s;
             }
         }
         Arrays.sort(changes);
@@ -107,8 +107,8 @@ final class Alphabet {
         return classes[range];
     }
 
-    /// Classes that are mapped to one number become one; the result's numbers are as those
-    /// of the map when that numbers them by their first members.
+    /// Classes that are mapped to one number become one; the result's numbers are as those of the
+    /// map when that numbers them by their first members.
     Alphabet merge(int[] map, int count) {
         Ranges ranges = new Ranges();
         for (int r = 0; r < starts.length; r++) {
@@ -156,8 +156,8 @@ final class Alphabet {
         return 31 * Arrays.hashCode(starts) + Arrays.hashCode(classes);
     }
 
-    /// An alphabet, and for each of its classes the one of the left and of the right
-    /// alphabet that holds it. Owned by whoever asked for it.
+    /// An alphabet, and for each of its classes the one of the left and of the right alphabet that
+    /// holds it. Owned by whoever asked for it.
     static final class Meet {
         final Alphabet alphabet;
         final int[] left;

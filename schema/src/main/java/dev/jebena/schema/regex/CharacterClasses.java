@@ -13,11 +13,7 @@ final class CharacterClasses {
                     .build();
 
     static final CodePoints LINE_TERMINATOR =
-            new CodePoints.Builder()
-                    .add('\n', '\n')
-                    .add('\r', '\r')
-                    .add(0x2028, 0x2029)
-                    .build();
+            new CodePoints.Builder().add('\n', '\n').add('\r', '\r').add(0x2028, 0x2029).build();
 
     static final CodePoints SPACE =
             new CodePoints.Builder()

@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The different sets of characters in a pattern, of which its alphabet is made. Owned by
-/// one thread.
+/// The different sets of characters in a pattern, of which its alphabet is made. Owned by one
+/// thread.
 final class CharacterSets {
     private final Set<CodePoints> sets = new HashSet<>();
     private boolean hasBoundaries;

@@ -67,7 +67,7 @@ final class ClassParser {
         if (!in.eat("[:")) {
             return;
         }
-        while (in.peek() == '^' || in.peek() < 128 && Character.isLetter(in.peek())) {
+        while (in.peek() == '^' || (in.peek() < 128 && Character.isLetter(in.peek()))) {
             in.next();
         }
         if (in.looksAt(":]")) {

@@ -2,8 +2,8 @@ package dev.jebena.schema.regex;
 
 import java.util.Arrays;
 
-/// The classes of an alphabet by direct look-up: one page for each 256 characters of the
-/// basic plane; pages with one class throughout are shared. Immutable.
+/// The classes of an alphabet by direct look-up: one page for each 256 characters of the basic
+/// plane; pages with one class throughout are shared. Immutable.
 final class ClassTable {
     private static final int PAGE = 256;
 

@@ -3,8 +3,7 @@ package dev.jebena.schema.regex;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
-/// A set of code points, as ascending ranges. Surrogates are code points like others.
-/// Immutable.
+/// A set of code points, as ascending ranges. Surrogates are code points like others. Immutable.
 final class CodePoints {
     /// One past the last code point.
     static final int LIMIT = Character.MAX_CODE_POINT + 1;
@@ -68,7 +67,7 @@ final class CodePoints {
 
     boolean contains(int codePoint) {
         int at = Arrays.binarySearch(bounds, codePoint);
-        return at >= 0 ? (at & 1) == 0 : (-at - 1 & 1) == 1;
+        return at >= 0 ? (at & 1) == 0 : ((-at - 1) & 1) == 1;
     }
 
     /// The only member, or -1 when there is not exactly one.

@@ -29,8 +29,8 @@ final class Dfa {
         this.initials = initials;
     }
 
-    /// All that the subset construction reaches from the sets at the start that belong to
-    /// the given kinds of places ([Nfa.Before]); the initial states are in their order.
+    /// All that the subset construction reaches from the sets at the start that belong to the given
+    /// kinds of places ([Nfa.Before]); the initial states are in their order.
     static Dfa explore(Subsets subsets, int[] before, int maxStates) {
         int classes = subsets.nfa().alphabet.classCount();
         Exploration states = new Exploration(classes, maxStates);
@@ -45,7 +45,7 @@ final class Dfa {
             if (next.length < (s + 1) * classes) {
                 next = Arrays.copyOf(next, 2 * next.length);
             }
-            boolean stays = set == Subsets.FOUND || Subsets.isDead(set);
+            boolean stays = Subsets.isFound(set) || Subsets.isDead(set);
             for (int c = 0; c < classes; c++) {
                 next[s * classes + c] = stays ? s : states.id(subsets.step(set, c));
             }

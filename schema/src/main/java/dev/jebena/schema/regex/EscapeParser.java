@@ -1,7 +1,6 @@
 package dev.jebena.schema.regex;
 
-/// Reads what follows a backslash and stands for a character or a set of them. Owned by
-/// one thread.
+/// Reads what follows a backslash and stands for a character or a set of them. Owned by one thread.
 final class EscapeParser {
     private final PatternCursor in;
 

@@ -14,7 +14,7 @@ final class GeneralCategories {
 
     static Optional<IntPredicate> find(String name) {
         return Optional.ofNullable(MASKS.get(name))
-                .map(mask -> c -> (mask >>> Character.getType(c) & 1) == 1);
+                .map(mask -> c -> ((mask >>> Character.getType(c)) & 1) == 1);
     }
 
     private static Map<String, Integer> masks() {

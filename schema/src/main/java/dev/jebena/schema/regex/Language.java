@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// A regular set of strings over Unicode code points, as the minimal complete automaton
-/// that accepts it: two languages are equal when the same strings are in them. A lone
-/// surrogate is a code point of its own; a high one that a low one follows is no lone one,
-/// and [#isEmpty], [#shortest], [#sample] and [#size] know that no string holds them apart.
+/// A regular set of strings over Unicode code points, as the minimal complete automaton that
+/// accepts it: two languages are equal when the same strings are in them. A lone surrogate is a
+/// code point of its own; a high one that a low one follows is no lone one, and [#isEmpty],
+/// [#shortest], [#sample] and [#size] know that no string holds them apart.
 ///
 /// Whatever makes a language is bounded in states (also on the way, before the automaton is
 /// minimal) and throws [LanguageTooLargeException] beyond.
@@ -23,8 +23,7 @@ public final class Language {
     /// The most states, unless [#limitedTo] says otherwise.
     public static final int DEFAULT_MAX_STATES = 10_000;
 
-    private static final Language ALL =
-            chain(new boolean[] {true}, 0, DEFAULT_MAX_STATES).normal();
+    private static final Language ALL = chain(new boolean[] {true}, 0, DEFAULT_MAX_STATES).normal();
 
     private static final Language WELL_FORMED = wellFormed();
 
@@ -100,8 +99,8 @@ public final class Language {
                 Alphabet.of(List.of()), new Dfa(1, next, accepting, new int[] {0}), maxStates);
     }
 
-    /// All but the sequences in which a low surrogate follows a high one: these are other
-    /// code points in a string.
+    /// All but the sequences in which a low surrogate follows a high one: these are other code
+    /// points in a string.
     private static Language wellFormed() {
         CodePoints high = CodePoints.range(0xD800, 0xDBFF);
         CodePoints low = CodePoints.range(0xDC00, 0xDFFF);
@@ -161,18 +160,15 @@ public final class Language {
         return minus(other).isEmpty();
     }
 
-    /// A member with the fewest code points, of letters and digits where that is possible,
-    /// else of printable ASCII characters where that is; empty when there is no member.
+    /// A member with the fewest code points, of letters and digits where that is possible, else of
+    /// printable ASCII characters where that is; empty when there is no member.
     public Optional<String> shortest() {
         Optional<String> found = new Members(alphabet, dfa).shortest();
-        return found.isEmpty() || contains(found.get())
-                ? found
-                : onlyWellFormed().shortest();
+        return found.isEmpty() || contains(found.get()) ? found : onlyWellFormed().shortest();
     }
 
-    /// A member of at most so many code points, mostly of printable ASCII characters; empty
-    /// when there is none. No member that short is impossible, but they are not equally
-    /// likely.
+    /// A member of at most so many code points, mostly of printable ASCII characters; empty when
+    /// there is none. No member that short is impossible, but they are not equally likely.
     public Optional<String> sample(RandomGenerator random, int maxLength) {
         Optional<String> found = new Members(alphabet, dfa).sample(random, maxLength);
         return found.isEmpty() || contains(found.get())
@@ -218,8 +214,8 @@ public final class Language {
         return new Language(alphabet, dfa, maxStates).normal();
     }
 
-    /// The same with the fewest classes and states, both numbered in an order that depends
-    /// on the language alone.
+    /// The same with the fewest classes and states, both numbered in an order that depends on the
+    /// language alone.
     private Language normal() {
         Language merged = withFewestClasses();
         Dfa minimal = Minimizer.minimize(merged.dfa);

@@ -36,7 +36,7 @@ final class Letters {
             int c = alphabet.classOfRange(r);
             int candidate = candidate(alphabet.first(r), alphabet.last(r));
             counts[c] += alphabet.last(r) - alphabet.first(r) + 1;
-            if (best[c] < 0 || isPoor(best[c]) && !isPoor(candidate)) {
+            if (best[c] < 0 || (isPoor(best[c]) && !isPoor(candidate))) {
                 best[c] = candidate;
             }
         }
@@ -74,8 +74,8 @@ final class Letters {
         return best[characterClass];
     }
 
-    /// A random character; one in `fairness` is any of the class, the others are printable
-    /// if there are such. Surrogates come only where nothing else is left.
+    /// A random character; one in `fairness` is any of the class, the others are printable if there
+    /// are such. Surrogates come only where nothing else is left.
     int any(int characterClass, RandomGenerator random, int fairness) {
         String some = printable[characterClass];
         if (!some.isEmpty() && random.nextInt(fairness) > 0) {

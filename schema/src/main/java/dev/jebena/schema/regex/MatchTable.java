@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A deterministic automaton whose table is filled as it is asked for, up to a bound. A
-/// state is the index of its row in the table; a row has an entry for each class of
-/// characters and one for the end of the text. An entry above 0 is a state.
+/// A deterministic automaton whose table is filled as it is asked for, up to a bound. A state is
+/// the index of its row in the table; a row has an entry for each class of characters and one for
+/// the end of the text. An entry above 0 is a state.
 ///
-/// Thread-safe. The table is written under a lock and read without one: an entry is an
-/// `int` that changes once, from unknown to what it stays, and a reader that does not see
-/// the change asks again under the lock. When the table grows it is copied.
+/// Thread-safe. The table is written under a lock and read without one: an entry is an `int` that
+/// changes once, from unknown to what it stays, and a reader that does not see the change asks
+/// again under the lock. When the table grows it is copied.
 final class MatchTable {
     static final int UNKNOWN = 0;
     static final int FOUND = -1;
@@ -97,17 +97,17 @@ final class MatchTable {
         return end;
     }
 
-    /// Whether the pattern is found when the rest of a text, from an index on, is read in a
-    /// state. Keeps nothing.
+    /// Whether the pattern is found when the rest of a text, from an index on, is read in a state.
+    /// Keeps nothing.
     boolean simulate(int state, CharSequence text, int from) {
-        Subsets own = new Subsets(subsets.nfa());
+        Subsets own = Subsets.unordered(subsets.nfa());
         int[] set = adopt(state, own);
         for (int i = from; i < text.length(); ) {
             int codePoint = Character.codePointAt(text, i);
             i += Character.charCount(codePoint);
             set = own.step(set, alphabet().classOf(codePoint));
-            if (set == Subsets.FOUND || Subsets.isDead(set)) {
-                return set == Subsets.FOUND;
+            if (Subsets.isFound(set) || Subsets.isDead(set)) {
+                return Subsets.isFound(set);
             }
         }
         return own.isFoundAtEnd(set);
@@ -122,7 +122,7 @@ final class MatchTable {
     }
 
     private int id(int[] set) {
-        if (set == Subsets.FOUND) {
+        if (Subsets.isFound(set)) {
             return FOUND;
         }
         if (Subsets.isDead(set)) {
@@ -134,8 +134,7 @@ final class MatchTable {
             return known;
         }
         int state = (sets.size() + 1) * row;
-        if (!sets.isEmpty()
-                && (state + row > maxCells || members + set.length > MAX_MEMBERS)) {
+        if (!sets.isEmpty() && (state + row > maxCells || members + set.length > MAX_MEMBERS)) {
             return FULL;
         }
         if (state + row > cells.length) {

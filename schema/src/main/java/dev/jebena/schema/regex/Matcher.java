@@ -5,18 +5,18 @@ import dev.jebena.schema.regex.Syntax.Characters;
 import dev.jebena.schema.regex.Syntax.Sequence;
 import java.util.List;
 
-/// Finds a pattern in texts, in a time that grows linearly with the text whatever the
-/// pattern. It walks a table that is filled as texts ask for it ([MatchTable]). When the
-/// table is full, the rest of a text goes through the non-deterministic automaton, which
-/// takes as many steps for a character as that has threads.
+/// Finds a pattern in texts, in a time that grows linearly with the text whatever the pattern. It
+/// walks a table that is filled as texts ask for it ([MatchTable]). When the table is full, the
+/// rest of a text goes through the non-deterministic automaton, which takes as many steps for a
+/// character as that has threads.
 ///
 /// Thread-safe.
 public final class Matcher {
-    /// The most threads that may be followed when a table is full.
-    private static final int MAX_THREADS = 100_000;
+    /// The most threads that may have to be followed when a table is full.
+    private static final int MAX_THREADS = 10_000;
 
-    /// The most states of a pattern that may have more threads: its table is filled at
-    /// once, so that none has to be followed.
+    /// The most states of a pattern with look-ahead that may have more threads: its table is filled
+    /// at once, so that none has to be followed.
     private static final int MAX_LOOK_AHEAD_STATES = 10_000;
 
     private final MatchTable table;
@@ -37,8 +37,8 @@ public final class Matcher {
         this.literal = literal;
     }
 
-    /// Throws [PatternException] of kind `UNSUPPORTED` when the pattern has a look-ahead
-    /// that needs too many states.
+    /// Throws [PatternException] when texts could make the automaton be in more than 10,000 states
+    /// at once, or when a look-ahead takes too many states.
     public static Matcher of(Pattern pattern) {
         return of(pattern, MatchTable.MAX_CELLS);
     }
@@ -47,11 +47,7 @@ public final class Matcher {
     static Matcher of(Pattern pattern, int maxCells) {
         try {
             Nfa nfa = NfaBuilder.searching(pattern, MAX_LOOK_AHEAD_STATES);
-            MatchTable table =
-                    ThreadBound.of(nfa) <= MAX_THREADS
-                            ? MatchTable.lazy(nfa, maxCells)
-                            : MatchTable.filled(nfa, MAX_LOOK_AHEAD_STATES);
-            return new Matcher(table, literal(pattern.root()));
+            return new Matcher(table(nfa, maxCells), literal(pattern.root()));
         } catch (LanguageTooLargeException tooLarge) {
             PatternException refusal =
                     new PatternException(
@@ -62,6 +58,19 @@ public final class Matcher {
             refusal.initCause(tooLarge);
             throw refusal;
         }
+    }
+
+    private static MatchTable table(Nfa nfa, int maxCells) {
+        if (ThreadBound.of(nfa) <= MAX_THREADS) {
+            return MatchTable.lazy(nfa, maxCells);
+        }
+        if (nfa.lookAheads.length > 0) {
+            return MatchTable.filled(nfa, MAX_LOOK_AHEAD_STATES);
+        }
+        throw new PatternException(
+                Kind.TOO_LARGE,
+                0,
+                "large counts of which more than %d can be meant at once".formatted(MAX_THREADS));
     }
 
     /// Whether the pattern is found somewhere in the text.
@@ -107,8 +116,8 @@ public final class Matcher {
         return (end == MatchTable.UNKNOWN ? table.end(state) : end) == MatchTable.FOUND;
     }
 
-    /// The text that the pattern is, or the empty text. Lone surrogates are left out: one
-    /// must not be found within a pair.
+    /// The text that the pattern is, or the empty text. Lone surrogates are left out: one must not
+    /// be found within a pair.
     private static String literal(Syntax root) {
         List<Syntax> parts =
                 root instanceof Sequence(List<Syntax> several) ? several : List.of(root);

@@ -94,7 +94,7 @@ final class Members {
         StringBuilder text = new StringBuilder();
         for (int left = maxLength; ; left--) {
             List<Integer> ways = ways(state, left, random);
-            if (ways.isEmpty() || dfa.accepts(state) && random.nextInt(GOES_ON) == 0) {
+            if (ways.isEmpty() || (dfa.accepts(state) && random.nextInt(GOES_ON) == 0)) {
                 return Optional.of(text.toString());
             }
             int way = ways.get(random.nextInt(ways.size()));
@@ -103,8 +103,8 @@ final class Members {
         }
     }
 
-    /// The classes that lead on to a member when so many characters are left; most times
-    /// only those with printable characters, if there are such.
+    /// The classes that lead on to a member when so many characters are left; most times only those
+    /// with printable characters, if there are such.
     private List<Integer> ways(int state, int left, RandomGenerator random) {
         List<Integer> all = new ArrayList<>();
         List<Integer> printable = new ArrayList<>();
@@ -138,8 +138,8 @@ final class Members {
         return counts[dfa.initial(0)];
     }
 
-    /// The states from which a member can be reached, each before those that follow it;
-    /// empty when there is none, or a loop through them.
+    /// The states from which a member can be reached, each before those that follow it; empty when
+    /// there is none, or a loop through them.
     private int[] topological() {
         int[] incoming = new int[dfa.size()];
         int live = 0;

@@ -3,9 +3,9 @@ package dev.jebena.schema.regex;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 
-/// Hopcroft's algorithm: parts the states of an automaton into blocks that no text can tell
-/// apart, in `O(states · classes · log states)`. Expects that all states are reachable.
-/// Owned by one thread.
+/// Hopcroft's algorithm: parts the states of an automaton into blocks that no text can tell apart,
+/// in `O(states · classes · log states)`. Expects that all states are reachable. Owned by one
+/// thread.
 final class Minimizer {
     private final Dfa dfa;
 
@@ -59,8 +59,8 @@ final class Minimizer {
         }
     }
 
-    /// The smallest automaton for the same language, its states numbered in the order in
-    /// which a search in breadth from the initial states meets them.
+    /// The smallest automaton for the same language, its states numbered in the order in which a
+    /// search in breadth from the initial states meets them.
     static Dfa minimize(Dfa dfa) {
         Minimizer minimizer = new Minimizer(dfa);
         minimizer.refine();
@@ -141,8 +141,7 @@ final class Minimizer {
             for (int i = begins[added]; i < border; i++) {
                 blocks[states[i]] = added;
             }
-            boolean smaller =
-                    ends[added] - begins[added] <= ends[block] - begins[block];
+            boolean smaller = ends[added] - begins[added] <= ends[block] - begins[block];
             enqueue(inWork[block] || smaller ? added : block);
         }
         touchedCount = 0;

@@ -1,7 +1,7 @@
 package dev.jebena.schema.regex;
 
-/// A non-deterministic automaton over the classes of an alphabet, as parallel arrays over
-/// its states. Immutable.
+/// A non-deterministic automaton over the classes of an alphabet, as parallel arrays over its
+/// states. Immutable.
 final class Nfa {
     /// What a state does.
     enum Op {
@@ -32,8 +32,8 @@ final class Nfa {
     /// Which classes hold the characters of words; all false when no boundary is asked for.
     final boolean[] word;
 
-    /// For each look-ahead, the automaton of the texts that it lets follow. Its initial
-    /// states are numbered by [Before].
+    /// For each look-ahead, the automaton of the texts that it lets follow. Its initial states are
+    /// numbered by [Before].
     final Dfa[] lookAheads;
 
     Nfa(

@@ -16,8 +16,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Thompson's construction, from the end of the pattern to its start, so that each part
-/// knows where to go on. It recurses as deep as groups are nested. Owned by one thread.
+/// Thompson's construction, from the end of the pattern to its start, so that each part knows where
+/// to go on. It recurses as deep as groups are nested. Owned by one thread.
 final class NfaBuilder {
     private final Alphabet alphabet;
     private final boolean[] word;
@@ -28,8 +28,7 @@ final class NfaBuilder {
     private int size;
     private final Map<CodePoints, Integer> setIds = new HashMap<>();
     private final List<boolean[]> sets = new ArrayList<>();
-    private final IdentityHashMap<LookAhead, Integer> lookAheadIds =
-            new IdentityHashMap<>();
+    private final IdentityHashMap<LookAhead, Integer> lookAheadIds = new IdentityHashMap<>();
     private final List<Dfa> lookAheads = new ArrayList<>();
 
     private NfaBuilder(Alphabet alphabet, boolean[] word, int maxStates) {
@@ -38,8 +37,8 @@ final class NfaBuilder {
         this.maxStates = maxStates;
     }
 
-    /// An automaton that finds a pattern anywhere in a text. Throws
-    /// [LanguageTooLargeException] when a look-ahead in it needs more than `maxStates`.
+    /// An automaton that finds a pattern anywhere in a text. Throws [LanguageTooLargeException]
+    /// when a look-ahead in it needs more than `maxStates`.
     static Nfa searching(Pattern pattern, int maxStates) {
         CharacterSets sets = CharacterSets.of(pattern.root());
         Alphabet alphabet = sets.alphabet();

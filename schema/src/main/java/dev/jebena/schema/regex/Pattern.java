@@ -1,12 +1,12 @@
 package dev.jebena.schema.regex;
 
-/// A regular expression of ECMA-262 with the `u` flag, as JSON Schema uses them: it is
-/// searched for, not anchored, and works on code points.
+/// A regular expression of ECMA-262 with the `u` flag, as JSON Schema uses them: it is searched
+/// for, not anchored, and works on code points.
 ///
-/// Some things that ECMA-262 allows only without that flag are understood too, because
-/// published schemas rely on them: escapes of any punctuation (`\-`, `\@`), lone `]`, `{`
-/// and `}`, and classes such as `[\w-.]`. Refused are back-references (not regular),
-/// look-behind and inline flags, and what other dialects have (`\A`, `[[:alpha:]]`).
+/// Some things that ECMA-262 allows only without that flag are understood too, because published
+/// schemas rely on them: escapes of any punctuation (`\-`, `\@`), lone `]`, `{` and `}`, and
+/// classes such as `[\w-.]`. Refused are back-references (not regular), look-behind and inline
+/// flags, and what other dialects have (`\A`, `[[:alpha:]]`).
 ///
 /// Immutable.
 public final class Pattern {
@@ -46,8 +46,7 @@ public final class Pattern {
         if (root.states() > MAX_STATES) {
             throw tooLarge(
                     0,
-                    "with its repetitions written out, more than %d states"
-                            .formatted(MAX_STATES));
+                    "with its repetitions written out, more than %d states".formatted(MAX_STATES));
         }
         if (CharacterSets.of(root).cells() > MAX_SET_CELLS) {
             throw tooLarge(0, "too many different sets of characters");

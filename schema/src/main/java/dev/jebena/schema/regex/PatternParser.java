@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a pattern by recursive descent (ECMA-262, 22.2.1), no deeper than
-/// [Pattern#MAX_DEPTH]. What is valid but refused is remembered while the rest is read, so
-/// that a pattern with a mistake in its syntax is always told so. Owned by one thread.
+/// Reads a pattern by recursive descent (ECMA-262, 22.2.1), no deeper than [Pattern#MAX_DEPTH].
+/// What is valid but refused is remembered while the rest is read, so that a pattern with a mistake
+/// in its syntax is always told so. Owned by one thread.
 final class PatternParser {
     private final PatternCursor in;
     private final EscapeParser escapes;
@@ -78,7 +78,7 @@ final class PatternParser {
         boolean group = in.looksAt("(");
         boolean lookAhead = in.looksAt("(?=") || in.looksAt("(?!");
         Syntax atom = atom();
-        if (lookAhead || atom instanceof Assertion && !group) {
+        if (lookAhead || (atom instanceof Assertion && !group)) {
             quantifiers.refuseHere();
         }
         Counts counts = quantifiers.read();

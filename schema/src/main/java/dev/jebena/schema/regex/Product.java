@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Two automata that run side by side. A pair whose answer no longer depends on what
-/// follows becomes one of two states, so that the product stays small. Owned by one
-/// thread.
+/// Two automata that run side by side. A pair whose answer no longer depends on what follows
+/// becomes one of two states, so that the product stays small. Owned by one thread.
 final class Product {
     /// What is asked of the two answers.
     enum Operation {
@@ -43,8 +42,7 @@ final class Product {
     private final Map<Long, Integer> ids = new HashMap<>();
     private long[] pairs = new long[16];
 
-    private Product(
-            Dfa left, Dfa right, Alphabet.Meet meet, Operation operation, int maxStates) {
+    private Product(Dfa left, Dfa right, Alphabet.Meet meet, Operation operation, int maxStates) {
         this.left = left;
         this.right = right;
         this.meet = meet;
@@ -55,8 +53,7 @@ final class Product {
     }
 
     /// Over the alphabet in which the two of the automata meet; not minimal.
-    static Dfa of(
-            Dfa left, Dfa right, Alphabet.Meet meet, Operation operation, int maxStates) {
+    static Dfa of(Dfa left, Dfa right, Alphabet.Meet meet, Operation operation, int maxStates) {
         return new Product(left, right, meet, operation, maxStates).explore();
     }
 

@@ -23,8 +23,7 @@ final class QuantifierParser {
         }
     }
 
-    /// The quantifier that stands here, lazy or not, or [Counts#ABSENT]; then nothing was
-    /// read.
+    /// The quantifier that stands here, lazy or not, or [Counts#ABSENT]; then nothing was read.
     Counts read() {
         Counts counts = greedy();
         if (counts.isPresent()) {
@@ -83,8 +82,8 @@ final class QuantifierParser {
         return (int) value;
     }
 
-    /// Refuses a quantifier where there is nothing to repeat, and one that lacks its
-    /// smallest count: it would stand for itself, which nobody means.
+    /// Refuses a quantifier where there is nothing to repeat, and one that lacks its smallest
+    /// count: it would stand for itself, which nobody means.
     void refuseHere() {
         int at = in.position();
         if (read().isPresent()) {

@@ -4,13 +4,13 @@ import dev.jebena.schema.regex.Nfa.Before;
 import dev.jebena.schema.regex.Nfa.Op;
 import java.util.Arrays;
 
-/// The subset construction, one step at a time. A *set* is an `int[]`: what stands before
-/// the place that was reached ([Before]), then the threads in ascending order.
+/// The subset construction, one step at a time. A *set* is an `int[]`: what stands before the place
+/// that was reached ([Before]), then the threads, in ascending order unless nobody compares sets.
 ///
-/// Two things go beyond the textbook. A condition on the next character (`$`, `\b`) waits
-/// in the set until that character, or the end, is known. A look-ahead becomes an
-/// obligation of the thread that passed it (see [Threads]): the state of an automaton that
-/// reads along, and without whose consent the thread does not accept.
+/// Two things go beyond the textbook. A condition on the next character (`$`, `\b`) waits in the
+/// set until that character, or the end, is known. A look-ahead becomes an obligation of the thread
+/// that passed it (see [Threads]): the state of an automaton that reads along, and without whose
+/// consent the thread does not accept.
 ///
 /// Owned by one thread: it works in buffers of its own.
 final class Subsets {
@@ -26,8 +26,12 @@ final class Subsets {
     private final Nfa nfa;
     private final Threads threads;
 
+    /// Whether sets are made to be compared, and so are put in order.
+    private final boolean ordered;
+
     /// The threads of the set that is being built; each has its mark set to `round`.
     private int[] list = new int[64];
+
     private int count;
     private int[] marks;
     private int round;
@@ -36,9 +40,19 @@ final class Subsets {
     private long work;
 
     Subsets(Nfa nfa) {
+        this(nfa, true);
+    }
+
+    private Subsets(Nfa nfa, boolean ordered) {
         this.nfa = nfa;
+        this.ordered = ordered;
         this.threads = new Threads(nfa);
         this.marks = new int[nfa.size()];
+    }
+
+    /// One whose sets are not compared: it takes its steps faster.
+    static Subsets unordered(Nfa nfa) {
+        return new Subsets(nfa, false);
     }
 
     Nfa nfa() {
@@ -98,23 +112,26 @@ final class Subsets {
     }
 
     boolean isFoundAtEnd(int[] set) {
-        if (set == FOUND) {
+        if (isFound(set)) {
             return true;
         }
         load(set);
         close(set[0], AT_END);
         for (int i = 0; i < count; i++) {
-            if (nfa.ops[threads.state(list[i])] == Op.ACCEPT
-                    && threads.consentAtEnd(list[i])) {
+            if (nfa.ops[threads.state(list[i])] == Op.ACCEPT && threads.consentAtEnd(list[i])) {
                 return true;
             }
         }
         return false;
     }
 
+    static boolean isFound(int[] set) {
+        return set[0] == FOUND[0];
+    }
+
     /// Nothing can be found any more.
     static boolean isDead(int[] set) {
-        return set.length == 1 && set != FOUND;
+        return set.length == 1 && !isFound(set);
     }
 
     private void load(int[] set) {
@@ -162,15 +179,9 @@ final class Subsets {
                 case START -> addIf(before == Before.START, thread, out);
                 case END -> addIf(next == AT_END, thread, out);
                 case WORD_BOUNDARY ->
-                        addIf(
-                                next != UNKNOWN && isBoundary(before, next),
-                                thread,
-                                out);
+                        addIf(next != UNKNOWN && isBoundary(before, next), thread, out);
                 case NO_WORD_BOUNDARY ->
-                        addIf(
-                                next != UNKNOWN && !isBoundary(before, next),
-                                thread,
-                                out);
+                        addIf(next != UNKNOWN && !isBoundary(before, next), thread, out);
                 case LOOK_AHEAD -> {
                     int bound = threads.oblige(thread, out, nfa.arg[state], before);
                     addIf(bound != Threads.REFUSED, bound, out);
@@ -214,7 +225,9 @@ final class Subsets {
         }
         int[] set = new int[kept + 1];
         System.arraycopy(list, 0, set, 1, kept);
-        Arrays.sort(set, 1, set.length);
+        if (ordered) {
+            Arrays.sort(set, 1, set.length);
+        }
         set[0] = waiting ? before : Before.OTHER;
         return set;
     }

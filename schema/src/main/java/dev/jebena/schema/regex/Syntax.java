@@ -2,8 +2,8 @@ package dev.jebena.schema.regex;
 
 import java.util.List;
 
-/// The syntax tree of a pattern. Groups leave no trace in it, nor does laziness: both are
-/// about what a match captures, not about whether there is one.
+/// The syntax tree of a pattern. Groups leave no trace in it, nor does laziness: both are about
+/// what a match captures, not about whether there is one.
 sealed interface Syntax {
     /// How many states an automaton needs for it, at most `Long.MAX_VALUE / 4`.
     long states();

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The threads of an automaton, as numbers: a state, and the obligations that look-aheads
-/// on the way to it left. A thread without obligations has its state's number; others are
-/// numbered as they turn up. Owned by one thread.
+/// The threads of an automaton, as numbers: a state, and the obligations that look-aheads on the
+/// way to it left. A thread without obligations has its state's number; others are numbered as they
+/// turn up. Owned by one thread.
 final class Threads {
     static final int REFUSED = -1;
 
@@ -20,8 +20,8 @@ final class Threads {
 
     private final Nfa nfa;
 
-    /// The states of the look-aheads' automata are numbered in one sequence; here is where
-    /// each automaton's begin.
+    /// The states of the look-aheads' automata are numbered in one sequence; here is where each
+    /// automaton's begin.
     private final int[] offsets;
 
     private final List<Obliged> obliged = new ArrayList<>();
@@ -49,8 +49,8 @@ final class Threads {
         return isFree(thread) ? state : id(state, obligations(thread));
     }
 
-    /// The thread after a character in another state, or [#REFUSED] when an obligation
-    /// cannot be met any more.
+    /// The thread after a character in another state, or [#REFUSED] when an obligation cannot be
+    /// met any more.
     int read(int thread, int state, int characterClass) {
         if (isFree(thread)) {
             return state;

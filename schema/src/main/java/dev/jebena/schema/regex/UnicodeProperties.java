@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 
 /// The properties of Unicode that `\p{…}` can name (ECMA-262, tables 66 to 69), as far as
-/// [Character] knows them: general categories, scripts, and most binary properties. The
-/// sets are kept once they were asked for; there are a few hundred. Thread-safe.
+/// [Character] knows them: general categories, scripts, and most binary properties. The sets are
+/// kept once they were asked for; there are a few hundred. Thread-safe.
 final class UnicodeProperties {
     private static final Map<String, IntPredicate> BINARY = binary();
     private static final Map<String, CodePoints> KNOWN = new ConcurrentHashMap<>();
@@ -41,8 +41,8 @@ final class UnicodeProperties {
         };
     }
 
-    /// Names are written `Old_Italic` or `Ital`; only such spellings are looked up, so that
-    /// what is kept stays bounded.
+    /// Names are written `Old_Italic` or `Ital`; only such spellings are looked up, so that what is
+    /// kept stays bounded.
     private static Optional<IntPredicate> script(String name) {
         if (!isTitled(name)) {
             return Optional.empty();
@@ -101,14 +101,14 @@ final class UnicodeProperties {
     }
 
     private static boolean isWhiteSpace(int c) {
-        return Character.isSpaceChar(c) || c >= 0x09 && c <= 0x0D || c == 0x85;
+        return Character.isSpaceChar(c) || (c >= 0x09 && c <= 0x0D) || c == 0x85;
     }
 
     private static boolean isHexDigit(int c) {
         return PatternCursor.hexDigit(c) >= 0
-                || c >= 0xFF10 && c <= 0xFF19
-                || c >= 0xFF21 && c <= 0xFF26
-                || c >= 0xFF41 && c <= 0xFF46;
+                || (c >= 0xFF10 && c <= 0xFF19)
+                || (c >= 0xFF21 && c <= 0xFF26)
+                || (c >= 0xFF41 && c <= 0xFF46);
     }
 
     private static boolean isContinue(int c) {
@@ -116,6 +116,6 @@ final class UnicodeProperties {
     }
 
     private static boolean isNoncharacter(int c) {
-        return (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
+        return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
     }
 }

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 final class CodePointsTest {
     @Test
     void ranges_that_touch_become_one() {
-        CodePoints set =
-                new CodePoints.Builder().add('x', 'z').add('a', 'c').add('d', 'f').build();
+        CodePoints set = new CodePoints.Builder().add('x', 'z').add('a', 'c').add('d', 'f').build();
         assertThat(set.rangeCount()).isEqualTo(2);
         assertThat(set.first(0)).isEqualTo('a');
         assertThat(set.last(0)).isEqualTo('f');
@@ -52,8 +51,7 @@ final class CodePointsTest {
         assertThat(alphabet.classOf('a')).isEqualTo(alphabet.classOf('g'));
         assertThat(alphabet.classOf('h')).isNotEqualTo(alphabet.classOf('g'));
         assertThat(alphabet.classOf(0)).isEqualTo(alphabet.classOf(0x10FFFF)).isZero();
-        assertThat(alphabet.members(alphabet.classOf('h')))
-                .isEqualTo(CodePoints.range('h', 'm'));
+        assertThat(alphabet.members(alphabet.classOf('h'))).isEqualTo(CodePoints.range('h', 'm'));
     }
 
     @Test

@@ -55,16 +55,13 @@ final class LanguageLawsTest {
             String pattern = patterns.pattern();
             Language language = language(pattern);
             language.shortest()
-                    .ifPresent(
-                            member -> {
-                                int length = member.codePointCount(0, member.length());
-                                assertThat(language.contains(member)).as(pattern).isTrue();
-                                assertThat(
-                                                language.and(Language.lengths(0, length - 1))
-                                                        .isEmpty())
-                                        .as(pattern)
-                                        .isTrue();
-                            });
+                    .ifPresent(member -> {
+                        int length = member.codePointCount(0, member.length());
+                        assertThat(language.contains(member)).as(pattern).isTrue();
+                        assertThat(language.and(Language.lengths(0, length - 1)).isEmpty())
+                                .as(pattern)
+                                .isTrue();
+                    });
             assertThat(language.isEmpty()).isEqualTo(language.equals(Language.none()));
         }
     }
@@ -76,11 +73,10 @@ final class LanguageLawsTest {
             Language b = language(patterns.pattern());
             var witness = a.minus(b).shortest();
             assertThat(a.isSubsetOf(b)).isEqualTo(witness.isEmpty());
-            witness.ifPresent(
-                    text -> {
-                        assertThat(a.contains(text)).isTrue();
-                        assertThat(b.contains(text)).isFalse();
-                    });
+            witness.ifPresent(text -> {
+                assertThat(a.contains(text)).isTrue();
+                assertThat(b.contains(text)).isFalse();
+            });
         }
     }
 

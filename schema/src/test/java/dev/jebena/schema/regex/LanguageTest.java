@@ -40,8 +40,7 @@ final class LanguageTest {
         assertThat(language("^(ab|ac)$")).isEqualTo(Language.of(List.of("ac", "ab")));
         assertThat(language).isNotEqualTo(language("^(a|b)*$"));
         assertThat(language("^[^]{2,3}$")).isEqualTo(Language.lengths(2, 3));
-        assertThat(language("^[^]{2,}$"))
-                .isEqualTo(Language.lengths(2, Integer.MAX_VALUE));
+        assertThat(language("^[^]{2,}$")).isEqualTo(Language.lengths(2, Integer.MAX_VALUE));
         assertThat(language("x")).hasToString("a language of 2 states");
     }
 

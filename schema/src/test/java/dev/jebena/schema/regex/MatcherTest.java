@@ -110,6 +110,17 @@ final class MatcherTest {
     }
 
     @Test
+    void large_counts_that_can_be_meant_at_once_are_refused() {
+        for (String pattern : new String[] {"[ab]{0,30000}c$", "^a*.{0,30000}$"}) {
+            assertThatExceptionOfType(PatternException.class)
+                    .isThrownBy(() -> Matcher.of(Pattern.parse(pattern)))
+                    .withMessageContaining("10000 can be meant at once")
+                    .satisfies(refused -> assertThat(refused.kind()).isEqualTo(Kind.TOO_LARGE));
+        }
+        found("^[ab]{0,30000}c*$", "abc");
+    }
+
+    @Test
     void word_boundaries_are_between_word_and_other_characters() {
         found("\\bfoo\\b", "foo", "a foo.", "(foo)");
         notFound("\\bfoo\\b", "food", "a_foo");
@@ -203,16 +214,15 @@ final class MatcherTest {
                 RandomPatterns texts =
                         new RandomPatterns(new Random(RandomPatterns.SEED + t), false);
                 wrong.add(
-                        threads.submit(
-                                () -> {
-                                    int count = 0;
-                                    for (int i = 0; i < 5_000; i++) {
-                                        String text = texts.text() + texts.text();
-                                        boolean found = jdk.matcher(text).find();
-                                        count += matcher.find(text) == found ? 0 : 1;
-                                    }
-                                    return count;
-                                }));
+                        threads.submit(() -> {
+                            int count = 0;
+                            for (int i = 0; i < 5_000; i++) {
+                                String text = texts.text() + texts.text();
+                                boolean found = jdk.matcher(text).find();
+                                count += matcher.find(text) == found ? 0 : 1;
+                            }
+                            return count;
+                        }));
             }
             for (Future<Integer> count : wrong) {
                 assertThat(count.get()).isZero();

@@ -98,11 +98,10 @@ final class PatternTest {
         assertThatExceptionOfType(PatternException.class)
                 .as(pattern.length() > 80 ? "long" : pattern)
                 .isThrownBy(() -> Pattern.parse(pattern))
-                .satisfies(
-                        refusal -> {
-                            assertThat(refusal.kind()).isEqualTo(kind);
-                            assertThat(refusal.position()).isEqualTo(position);
-                            assertThat(refusal).hasMessageContaining("position " + position);
-                        });
+                .satisfies(refusal -> {
+                    assertThat(refusal.kind()).isEqualTo(kind);
+                    assertThat(refusal.position()).isEqualTo(position);
+                    assertThat(refusal).hasMessageContaining("position " + position);
+                });
     }
 }

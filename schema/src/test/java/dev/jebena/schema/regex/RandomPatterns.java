@@ -2,9 +2,9 @@ package dev.jebena.schema.regex;
 
 import java.util.Random;
 
-/// Small random patterns that ECMA-262 and java.util.regex understand alike but for `$`,
-/// and texts in which they are often found. Only characters are counted: in java.util.regex
-/// an empty turn ends a counted group too early.
+/// Small random patterns that ECMA-262 and java.util.regex understand alike but for `$`, and texts
+/// in which they are often found. Only characters are counted: in java.util.regex an empty turn
+/// ends a counted group too early.
 final class RandomPatterns {
     static final long SEED = Long.getLong("seed", 20261121L);
 
@@ -64,8 +64,7 @@ final class RandomPatterns {
         return switch (kind) {
             case 5 -> ASSERTIONS[random.nextInt(ASSERTIONS.length)];
             case 6 -> ATOMS[random.nextInt(ATOMS.length)] + quantifier();
-            case 7 ->
-                    ATOMS[random.nextInt(ATOMS.length)] + COUNTS[random.nextInt(COUNTS.length)];
+            case 7 -> ATOMS[random.nextInt(ATOMS.length)] + COUNTS[random.nextInt(COUNTS.length)];
             case 8 -> "(" + choice(depth - 1) + ")";
             case 9 -> "(?:" + choice(depth - 1) + ")" + quantifier();
             case 10 -> "(?=" + choice(depth - 1) + ")";

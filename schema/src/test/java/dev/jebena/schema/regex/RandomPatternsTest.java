@@ -28,8 +28,7 @@ final class RandomPatternsTest {
             Language language = Language.ofPattern(Pattern.parse(pattern));
             for (int t = 0; t < TEXTS; t++) {
                 String text = random.text();
-                String what =
-                        "seed %d: %s in '%s'".formatted(RandomPatterns.SEED, pattern, text);
+                String what = "seed %d: %s in '%s'".formatted(RandomPatterns.SEED, pattern, text);
                 boolean found = jdk.matcher(text).find();
                 assertThat(matcher.find(text)).as(what).isEqualTo(found);
                 assertThat(cramped.find(text)).as(what + " simulated").isEqualTo(found);

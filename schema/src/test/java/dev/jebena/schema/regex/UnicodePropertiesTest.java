@@ -64,8 +64,18 @@ final class UnicodePropertiesTest {
     void other_spellings_are_unknown() {
         for (String name :
                 List.of(
-                        "lu", "letter", "IsLatin", "Latin", "Script=latin", "sc=LATIN",
-                        "Script=", "Script=Klingon", "Block=Latin", "", "=", "sc=Old__Italic")) {
+                        "lu",
+                        "letter",
+                        "IsLatin",
+                        "Latin",
+                        "Script=latin",
+                        "sc=LATIN",
+                        "Script=",
+                        "Script=Klingon",
+                        "Block=Latin",
+                        "",
+                        "=",
+                        "sc=Old__Italic")) {
             assertThat(UnicodeProperties.find(name)).as(name).isEmpty();
         }
     }
