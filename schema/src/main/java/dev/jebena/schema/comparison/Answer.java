@@ -9,12 +9,14 @@ sealed interface Answer {
     record Found(Json value) implements Answer {}
 
     /// There is none.
-    record None() implements Answer {}
+    record None() implements Answer {
+
+        /// The only one.
+        static final None NONE = new None();
+    }
 
     /// Nobody knows: the keyword was too hard.
     record Unknown(String keyword, String reason) implements Answer {}
-
-    None NONE = new None();
 
     /// What is known when neither this nor the other found a value: the first that is unknown.
     default Answer or(Answer other) {

@@ -91,7 +91,7 @@ final class ArrayTheory implements Theory {
             Node.Keywords node = (Node.Keywords) tableau.node(some.node());
             long from = tableau.evaluation().items(node, facts::accepts, facts::has);
             if (from == Size.UNBOUNDED) {
-                return Answer.NONE;
+                return Answer.None.NONE;
             }
             int asked = node.arrays().unevaluatedItems().orElseThrow();
             wanted.add(new Claim.SomeItem((int) from, Claim.refused(asked)));
@@ -99,7 +99,7 @@ final class ArrayTheory implements Theory {
         List<Claim.Contains> contains = facts.all(Claim.Contains.class).toList();
         boolean repeated = facts.all(Claim.Repeated.class).findAny().isPresent();
         long least = least();
-        long asked = wanted.size() + (repeated ? 2 : 0);
+        long asked = (long) wanted.size() + (repeated ? 2 : 0);
         int zone = rules.zone();
         for (Claim.SomeItem some : wanted) {
             zone = Math.max(zone, some.from());
@@ -112,7 +112,7 @@ final class ArrayTheory implements Theory {
                     least > LONGEST ? "minItems" : "minContains", "arrays would be too long");
         }
         long most = Math.min(size.most(), Math.max(least, zone) + asked);
-        Answer answer = Answer.NONE;
+        Answer answer = Answer.None.NONE;
         for (int length = (int) least; length <= most; length++) {
             List<State> items = new ArrayList<>();
             for (int i = 0; i < length; i++) {

@@ -31,11 +31,11 @@ final class Cases {
     private Answer explore(Facts facts, List<Claim> claims) {
         tableau.count();
         if (!addAll(facts, claims)) {
-            return Answer.NONE;
+            return Answer.None.NONE;
         }
         Theory theory = theory(facts);
         if (facts.among().isEmpty() && theory.impossible()) {
-            return Answer.NONE;
+            return Answer.None.NONE;
         }
         Optional<Claim.Choice> choice = simplify(facts, theory);
         if (facts.among().isPresent()) {
@@ -47,7 +47,7 @@ final class Cases {
         if (choice.get().alternatives().size() == 1) {
             return explore(facts, choice.get().alternatives().getFirst());
         }
-        Answer answer = Answer.NONE;
+        Answer answer = Answer.None.NONE;
         tableau.at(choice.get().keyword());
         for (List<Claim> alternative : choice.get().alternatives()) {
             Answer found = attempt(facts.copy(), alternative);

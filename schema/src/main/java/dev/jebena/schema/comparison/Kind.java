@@ -6,18 +6,12 @@ import java.util.Set;
 
 /// The kinds of JSON values, simple ones first.
 enum Kind {
-    NULL(Type.NULL),
-    BOOLEAN(Type.BOOLEAN),
-    NUMBER(Type.NUMBER, Type.INTEGER),
-    STRING(Type.STRING),
-    OBJECT(Type.OBJECT),
-    ARRAY(Type.ARRAY);
-
-    private final Set<Type> types;
-
-    Kind(Type... types) {
-        this.types = Set.of(types);
-    }
+    NULL,
+    BOOLEAN,
+    NUMBER,
+    STRING,
+    OBJECT,
+    ARRAY;
 
     static Kind of(Json value) {
         return switch (value) {
@@ -31,7 +25,14 @@ enum Kind {
     }
 
     /// Whether some of its values have one of these types.
-    boolean isAmong(Set<Type> some) {
-        return types.stream().anyMatch(some::contains);
+    boolean isAmong(Set<Type> types) {
+        return switch (this) {
+            case NULL -> types.contains(Type.NULL);
+            case BOOLEAN -> types.contains(Type.BOOLEAN);
+            case NUMBER -> types.contains(Type.NUMBER) || types.contains(Type.INTEGER);
+            case STRING -> types.contains(Type.STRING);
+            case OBJECT -> types.contains(Type.OBJECT);
+            case ARRAY -> types.contains(Type.ARRAY);
+        };
     }
 }

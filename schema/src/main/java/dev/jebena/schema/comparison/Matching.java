@@ -29,7 +29,7 @@ final class Matching {
         if (states.size() > MOST) {
             return new Answer.Unknown("uniqueItems", "more than %d items".formatted(MOST));
         }
-        Answer doubt = Answer.NONE;
+        Answer doubt = Answer.None.NONE;
         for (State state : states) {
             doubt = doubt.or(collect(state));
         }
@@ -46,7 +46,7 @@ final class Matching {
     private Answer collect(State state) {
         List<Json> found = new ArrayList<>();
         values.add(found);
-        Answer next = Answer.NONE;
+        Answer next = Answer.None.NONE;
         while (found.size() < states.size()) {
             next = tableau.find(state.and(List.of(), new HashSet<>(found)));
             if (!(next instanceof Answer.Found(Json value))) {
@@ -54,7 +54,7 @@ final class Matching {
             }
             found.add(value);
         }
-        return Answer.NONE;
+        return Answer.None.NONE;
     }
 
     private boolean assign(int state, Set<Json> visited) {

@@ -41,7 +41,7 @@ final class MemberRules {
 
         /// At most so many names that are none of these.
         List<String> names(Collection<String> used, long count) {
-            if (language.isEmpty() || count == 1 && !used.contains(example)) {
+            if (language.isEmpty() || (count == 1 && !used.contains(example))) {
                 return used.contains(example) ? List.of() : List.of(example);
             }
             Set<String> none = new HashSet<>(used);

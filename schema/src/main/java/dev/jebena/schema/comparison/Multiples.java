@@ -16,11 +16,11 @@ record Multiples(Set<BigDecimal> multiples, Set<BigDecimal> others) {
 
     Answer find(List<Range> ranges) {
         if (ranges.isEmpty()) {
-            return Answer.NONE;
+            return Answer.None.NONE;
         }
         List<Range> smallFirst = new ArrayList<>(ranges);
         smallFirst.sort((a, b) -> size(a).compareTo(size(b)));
-        Answer answer = Answer.NONE;
+        Answer answer = Answer.None.NONE;
         for (Range range : smallFirst) {
             Answer found = multiples.isEmpty() ? findAny(range) : findMultiple(range);
             if (found instanceof Answer.Found) {
@@ -52,7 +52,7 @@ record Multiples(Set<BigDecimal> multiples, Set<BigDecimal> others) {
         BigDecimal step = step();
         for (BigDecimal other : others) {
             if (divides(other, step)) {
-                return Answer.NONE;
+                return Answer.None.NONE;
             }
         }
         BigInteger start = nearest(range).divide(step, 0, RoundingMode.HALF_EVEN).toBigInteger();
@@ -69,7 +69,7 @@ record Multiples(Set<BigDecimal> multiples, Set<BigDecimal> others) {
             boolean above = range.high().finite() && up.compareTo(range.high().number()) > 0;
             boolean below = range.low().finite() && down.compareTo(range.low().number()) < 0;
             if (above && below) {
-                return Answer.NONE;
+                return Answer.None.NONE;
             }
         }
         return new Answer.Unknown(
@@ -101,7 +101,7 @@ record Multiples(Set<BigDecimal> multiples, Set<BigDecimal> others) {
         if (range.single()) {
             return allowed(range, range.low().number())
                     ? new Answer.Found(new Json.Number(range.low().number()))
-                    : Answer.NONE;
+                    : Answer.None.NONE;
         }
         BigDecimal start = nearest(range);
         BigDecimal edge = start;

@@ -56,12 +56,12 @@ final class Numbers {
     /// `written` says whether a whole number is written without a fraction.
     private Answer find(
             State state, List<BigDecimal> divisors, List<Range> allowed, boolean written) {
-        Answer answer = Answer.NONE;
+        Answer answer = Answer.None.NONE;
         for (int choice = (1 << divisors.size()) - 1; choice >= 0; choice--) {
             Set<BigDecimal> multiples = new TreeSet<>();
             Set<BigDecimal> others = new TreeSet<>();
             for (int i = 0; i < divisors.size(); i++) {
-                ((choice >> i & 1) == 1 ? multiples : others).add(divisors.get(i));
+                (((choice >> i) & 1) == 1 ? multiples : others).add(divisors.get(i));
             }
             List<Range> ranges = Range.and(allowed, meaning(new Ranges(multiples, written)).of(state.literals()));
             Answer found = new Multiples(multiples, others).find(ranges);
@@ -131,8 +131,8 @@ final class Numbers {
             Numeric numeric = node.numeric();
             boolean never =
                     !Kind.NUMBER.isAmong(node.types())
-                            || isInteger(node) && !multiples.contains(BigDecimal.ONE)
-                            || Merged.isWrittenWhole(node) && !written
+                            || (isInteger(node) && !multiples.contains(BigDecimal.ONE))
+                            || (Merged.isWrittenWhole(node) && !written)
                             || numeric.multipleOf().filter(m -> !has(m)).isPresent();
             if (never) {
                 return none();

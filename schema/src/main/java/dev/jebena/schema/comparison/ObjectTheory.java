@@ -104,13 +104,13 @@ final class ObjectTheory implements Theory {
     private Answer assign(int index, Map<String, State> members) {
         tableau.count();
         if (members.size() > size.most()) {
-            return Answer.NONE;
+            return Answer.None.NONE;
         }
         if (index == wanted.size()) {
             return build(members);
         }
         Claim.SomeMember some = wanted.get(index);
-        Answer answer = Answer.NONE;
+        Answer answer = Answer.None.NONE;
         Map<String, State> options = new LinkedHashMap<>();
         for (String name : members.keySet()) {
             if (some.names().contains(name)) {
@@ -145,7 +145,7 @@ final class ObjectTheory implements Theory {
         for (Map.Entry<String, State> member : members.entrySet()) {
             String name = member.getKey();
             if (!rules.allowName(name)) {
-                return Answer.NONE;
+                return Answer.None.NONE;
             }
             Answer value = tableau.find(rules.of(name).and(member.getValue()));
             if (!(value instanceof Answer.Found(Json found))) {
@@ -159,7 +159,7 @@ final class ObjectTheory implements Theory {
     }
 
     private Answer fill(Map<String, Json> object) {
-        Answer answer = Answer.NONE;
+        Answer answer = Answer.None.NONE;
         for (MemberRules.Region region : rules.regions(Language.all(), List.of())) {
             Answer value = tableau.find(region.rules());
             if (!(value instanceof Answer.Found(Json found))) {

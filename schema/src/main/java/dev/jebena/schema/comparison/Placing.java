@@ -28,7 +28,7 @@ record Placing(
             return contain(0, items);
         }
         Claim.SomeItem some = wanted.get(index);
-        Answer answer = Answer.NONE;
+        Answer answer = Answer.None.NONE;
         for (int i = some.from(); i < items.size(); i++) {
             if (i > zone && i > some.from() && items.get(i).equals(items.get(i - 1))) {
                 continue;
@@ -71,12 +71,12 @@ record Placing(
         Size size = some.count();
         boolean bounded = size.most() < Size.UNBOUNDED;
         if (count + (items.size() - at) < size.least() || count > size.most()) {
-            return Answer.NONE;
+            return Answer.None.NONE;
         }
-        if (at == items.size() || !bounded && count == size.least()) {
+        if (at == items.size() || (!bounded && count == size.least())) {
             return contain(index + 1, items);
         }
-        Answer answer = Answer.NONE;
+        Answer answer = Answer.None.NONE;
         State accepted = Claim.accepted(some.node());
         boolean first = count < size.least();
         for (boolean take : new boolean[] {first, !first}) {
@@ -95,7 +95,7 @@ record Placing(
 
     /// Makes two items the same.
     private Answer repeat(List<State> items) {
-        Answer answer = Answer.NONE;
+        Answer answer = Answer.None.NONE;
         for (int i = 0; i < items.size(); i++) {
             for (int j = i + 1; j < items.size(); j++) {
                 Answer both = with(items, i, items.get(j));
@@ -142,7 +142,7 @@ record Placing(
             }
         }
         if (failed instanceof Answer.None && new HashSet<>(items).size() == 1) {
-            return Answer.NONE;
+            return Answer.None.NONE;
         }
         return new Matching(tableau, items).find();
     }

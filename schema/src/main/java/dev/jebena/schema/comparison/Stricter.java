@@ -52,7 +52,7 @@ final class Stricter {
 
     private void types(Set<Type> a, Set<Type> b) {
         for (Type type : new TreeSet<>(a)) {
-            boolean integer = type == Type.INTEGER && (b.contains(Type.NUMBER));
+            boolean integer = type == Type.INTEGER && b.contains(Type.NUMBER);
             if (!b.contains(type) && !integer) {
                 add("type", "%s is no longer allowed".formatted(type.word()));
             }

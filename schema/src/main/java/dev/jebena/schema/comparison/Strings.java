@@ -55,7 +55,7 @@ final class Strings {
         return words(state, Set.of())
                 .shortest()
                 .<Answer>map(word -> new Answer.Found(new Json.Text(word)))
-                .orElse(Answer.NONE);
+                .orElse(Answer.None.NONE);
     }
 
     /// The names that a node allows, as a language.
@@ -114,11 +114,11 @@ final class Strings {
 
     /// A format is a set of strings that nothing is known of: only trying helps.
     private Answer findFormatted(State state, List<String> formats) {
-        Answer answer = Answer.NONE;
+        Answer answer = Answer.None.NONE;
         for (int choice = (1 << formats.size()) - 1; choice >= 0; choice--) {
             Set<String> has = new HashSet<>();
             for (int i = 0; i < formats.size(); i++) {
-                if ((choice >> i & 1) == 1) {
+                if (((choice >> i) & 1) == 1) {
                     has.add(formats.get(i));
                 }
             }

@@ -60,12 +60,12 @@ final class Tableau {
             return before;
         }
         if (state.contradictory()) {
-            return Answer.NONE;
+            return Answer.None.NONE;
         }
         Integer above = path.get(state);
         if (above != null) {
             reliesOn = Math.min(reliesOn, above);
-            return Answer.NONE;
+            return Answer.None.NONE;
         }
         if (path.size() >= options.maxDepth()) {
             return new Answer.Unknown(keyword, "values nested too deep");
@@ -91,7 +91,7 @@ final class Tableau {
             if (closure.values().isPresent()) {
                 return among(closure.values().get(), state);
             }
-            Answer answer = Answer.NONE;
+            Answer answer = Answer.None.NONE;
             for (Kind kind : closure.kinds()) {
                 Answer found = search(state, kind);
                 if (found instanceof Answer.Found) {
@@ -187,7 +187,7 @@ final class Tableau {
         }
         return nestedNumbers
                 ? new Answer.Unknown("enum", "draft 4 tells 1 and 1.0 apart within a value")
-                : Answer.NONE;
+                : Answer.None.NONE;
     }
 
     private boolean allows(State state, Json value) {

@@ -137,7 +137,7 @@ record Words(List<Part> parts) {
         Optional<String> best = Optional.empty();
         for (Part part : parts) {
             Optional<String> word = shortest(part);
-            if (best.isEmpty() || word.isPresent() && word.get().length() < best.get().length()) {
+            if (best.isEmpty() || (word.isPresent() && word.get().length() < best.get().length())) {
                 best = word;
             }
         }
