@@ -16,6 +16,9 @@ final class ExitCode {
     /// A model file that was read and does not run here.
     static final int CANNOT_RUN = 4;
 
+    /// Whether schemas are compatible could be neither proved nor refuted.
+    static final int UNDECIDED = 5;
+
     /// A bug of Jebena.
     static final int BUG = 70;
 

@@ -85,6 +85,7 @@ public final class Jebena implements Callable<Integer> {
                 });
         commands.put("key", () -> keys(console));
         commands.put("cache", () -> cache(console));
+        commands.put("schema", () -> schema(console));
         commands.put("bench", () -> bench(console));
         return commands;
     }
@@ -107,6 +108,15 @@ public final class Jebena implements Callable<Integer> {
         cache.addSubcommand(configured(list, list.configuration));
         cache.addSubcommand(configured(clear, clear.configuration));
         return cache;
+    }
+
+    private static CommandLine schema(Console console) {
+        CommandLine schema = plain(new SchemaCommand(console));
+        schema.addSubcommand(plain(new SchemaValidateCommand(console)));
+        schema.addSubcommand(plain(new SchemaCompareCommand(console)));
+        schema.addSubcommand(plain(new SchemaExplainCommand(console)));
+        schema.addSubcommand(plain(new SchemaSampleCommand(console)));
+        return schema;
     }
 
     private static CommandLine bench(Console console) {

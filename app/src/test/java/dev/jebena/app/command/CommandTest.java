@@ -156,7 +156,7 @@ final class CommandTest {
         Path page = SourceTree.root().resolve("docs/cli.md");
         try (Stream<String> lines = Files.lines(page)) {
             assertThat(lines.map(CODE::matcher).filter(Matcher::find).map(m -> m.group(1)))
-                    .containsExactly("0", "1", "2", "3", "4", "70", "130", "143");
+                    .containsExactly("0", "1", "2", "3", "4", "5", "70", "130", "143");
         }
     }
 

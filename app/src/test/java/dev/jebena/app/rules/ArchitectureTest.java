@@ -31,13 +31,16 @@ final class ArchitectureTest {
 
     static {
         MODULES.put("engine", Set.of());
+        MODULES.put("schema", Set.of());
         MODULES.put("wire", Set.of());
         MODULES.put("store", Set.of());
         MODULES.put("serving", Set.of("engine"));
         MODULES.put("http", Set.of("wire", "store"));
         MODULES.put("server", Set.of("engine", "serving", "wire", "store", "http"));
         MODULES.put("bench", Set.of("engine", "serving", "wire", "store", "http", "server"));
-        MODULES.put("app", Set.of("engine", "serving", "wire", "store", "http", "server", "bench"));
+        MODULES.put(
+                "app",
+                Set.of("engine", "schema", "serving", "wire", "store", "http", "server", "bench"));
     }
 
     /// Who decides which tokens of which sequences a step computes.

@@ -7,9 +7,9 @@ import dev.jebena.schema.tree.Schema;
 import java.util.List;
 import java.util.Map;
 
-/// The nodes of two schemas in one list, equal ones once, and where the roots are. They belong to one
-/// resource, and to another of draft 4 where they ask for integers and that dialect's `1.0` is none.
-/// Immutable.
+/// The nodes of two schemas in one list, equal ones once, and where the roots are. They belong to
+/// one resource, and to another of draft 4 where they ask for integers and that dialect's `1.0` is
+/// none. Immutable.
 record Merged(List<Node> nodes, int older, int newer, boolean tellsFractions) {
     Merged {
         nodes = List.copyOf(nodes);

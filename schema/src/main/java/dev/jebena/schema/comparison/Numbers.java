@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Finds numbers. For each choice of which multiples a number is (`multipleOf`, and 1 for integers)
-/// what a node asks is a set of ranges, exactly; then `Multiples` looks for one of them in these. Where
-/// draft 4 tells `1` and `1.0` apart, whether the number is written with a fraction is chosen too.
-/// Mutable, owned by one comparison.
+/// what a node asks is a set of ranges, exactly; then `Multiples` looks for one of them in these.
+/// Where draft 4 tells `1` and `1.0` apart, whether the number is written with a fraction is chosen
+/// too. Mutable, owned by one comparison.
 final class Numbers {
     private static final int MOST_MULTIPLES = 6;
 
@@ -63,7 +63,9 @@ final class Numbers {
             for (int i = 0; i < divisors.size(); i++) {
                 (((choice >> i) & 1) == 1 ? multiples : others).add(divisors.get(i));
             }
-            List<Range> ranges = Range.and(allowed, meaning(new Ranges(multiples, written)).of(state.literals()));
+            List<Range> ranges =
+                    Range.and(
+                            allowed, meaning(new Ranges(multiples, written)).of(state.literals()));
             Answer found = new Multiples(multiples, others).find(ranges);
             if (found instanceof Answer.Found) {
                 return found;
@@ -100,7 +102,8 @@ final class Numbers {
     }
 
     /// Sets of numbers of which it is settled what they are multiples of.
-    private record Ranges(Set<BigDecimal> multiples, boolean written) implements Domain<List<Range>> {
+    private record Ranges(Set<BigDecimal> multiples, boolean written)
+            implements Domain<List<Range>> {
         @Override
         public List<Range> all() {
             return List.of(Range.ALL);

@@ -113,7 +113,8 @@ record Placing(
             }
         }
         return answer instanceof Answer.None && tableau.tellsFractions()
-                ? new Answer.Unknown("uniqueItems", "draft 4 tells 1 and 1.0 apart, which are equal")
+                ? new Answer.Unknown(
+                        "uniqueItems", "draft 4 tells 1 and 1.0 apart, which are equal")
                 : answer;
     }
 

@@ -105,7 +105,9 @@ public final class JsonReader {
             TokenStreamLocation at = e.getLocation();
             int line = at == null ? 0 : Math.max(0, at.getLineNr());
             int column = at == null ? 0 : Math.max(0, at.getColumnNr());
-            throw new JsonException(e.getOriginalMessage(), line, column);
+            // Jackson says in brackets where something began, and that it does not say of what
+            String what = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
+            throw new JsonException(what, line, column);
         }
     }
 

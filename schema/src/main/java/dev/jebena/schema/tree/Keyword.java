@@ -19,7 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A keyword of the dialects: what of it are schemas, and where it holds.
-public record Keyword(String name, Shape shape, Vocabulary vocabulary, Dialect since, Dialect until) {
+public record Keyword(
+        String name, Shape shape, Vocabulary vocabulary, Dialect since, Dialect until) {
 
     /// What of a keyword's value is schemas.
     public enum Shape {
