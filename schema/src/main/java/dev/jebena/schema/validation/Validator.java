@@ -11,6 +11,7 @@ import java.util.List;
 public final class Validator {
     private final ValidationOptions options;
     private final JsonReader reader;
+    private final List<Check> checks;
     private final Check root;
     private final Plan plan;
 
@@ -18,7 +19,7 @@ public final class Validator {
         this.options = options;
         this.reader = new JsonReader(options.instance());
         Compiler compiler = new Compiler(schema, options.formatAsserted());
-        List<Check> checks = compiler.compile();
+        this.checks = compiler.compile();
         this.root = checks.getFirst();
         this.plan = new Planner(schema, compiler, checks).root();
     }
@@ -46,6 +47,13 @@ public final class Validator {
                     "the value is nested deeper than the limit of " + options.instance().depth());
         }
         return root.test(value, new Run(options, true), null);
+    }
+
+    /// Whether the schema's node of that number, taken for itself, allows `value`.
+    ///
+    /// @throws ValidationLimitException where a limit is exceeded
+    public boolean accepts(int node, Json value) {
+        return checks.get(node).test(value, new Run(options, true), null);
     }
 
     /// Whether the schema allows the value that `text` writes. What comes after the first fault is
