@@ -96,7 +96,8 @@ record Multiples(Set<BigDecimal> multiples, Set<BigDecimal> others) {
         return number.remainder(divisor).signum() == 0;
     }
 
-    /// Any number that is none of the `others`: whole ones near 0 first, then ever finer fractions.
+    /// Any number that is none of the `others`: whole ones near 0 first, then ever finer fractions,
+    /// of each the halves first.
     private Answer findAny(Range range) {
         if (range.single()) {
             return allowed(range, range.low().number())
@@ -111,10 +112,12 @@ record Multiples(Set<BigDecimal> multiples, Set<BigDecimal> others) {
         for (int scale = 0; scale <= FINEST; scale++) {
             BigDecimal unit = BigDecimal.ONE.movePointLeft(scale);
             BigDecimal near = start.setScale(scale, RoundingMode.FLOOR);
-            for (int i = -12; i <= 12; i++) {
-                BigDecimal number = near.add(unit.multiply(BigDecimal.valueOf(i)));
-                if (allowed(range, number)) {
-                    return new Answer.Found(new Json.Number(number));
+            for (int away = 0; away <= 12; away++) {
+                for (int i : new int[] {scale == 0 ? away : (away + 5) % 13, -away}) {
+                    BigDecimal number = near.add(unit.multiply(BigDecimal.valueOf(i)));
+                    if (allowed(range, number)) {
+                        return new Answer.Found(new Json.Number(number));
+                    }
                 }
             }
         }

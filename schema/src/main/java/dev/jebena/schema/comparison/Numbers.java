@@ -76,8 +76,26 @@ final class Numbers {
     }
 
     /// The same number, so written that draft 4 takes it for no integer.
-    static Json withFraction(Json.Number number) {
+    private static Json withFraction(Json.Number number) {
         return number.isInteger() ? new Json.Number(number.value().setScale(1)) : number;
+    }
+
+    /// A value in the two ways that a whole number can be written.
+    static List<Json> written(Json value) {
+        return value instanceof Json.Number number
+                ? List.of(new Json.Number(number.normal()), withFraction(number))
+                : List.of(value);
+    }
+
+    /// Whether a whole number is, or lies within, a value.
+    static boolean holdsWhole(Json value) {
+        return switch (value) {
+            case Json.Number number -> number.isInteger();
+            case Json.Array(List<Json> items) -> items.stream().anyMatch(Numbers::holdsWhole);
+            case Json.Object(Map<String, Json> members) ->
+                    members.values().stream().anyMatch(Numbers::holdsWhole);
+            case Json.Null _, Json.Bool _, Json.Text _ -> false;
+        };
     }
 
     private Meaning<List<Range>> meaning(Ranges ranges) {

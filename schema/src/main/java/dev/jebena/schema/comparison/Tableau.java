@@ -174,18 +174,14 @@ final class Tableau {
         }
         boolean nestedNumbers = false;
         for (Json value : values) {
-            if (allows(state, value)) {
-                return new Answer.Found(value);
-            }
-            if (merged.tellsFractions()) {
-                nestedNumbers |= value instanceof Json.Array || value instanceof Json.Object;
-                if (value instanceof Json.Number number
-                        && allows(state, Numbers.withFraction(number))) {
-                    return new Answer.Found(Numbers.withFraction(number));
+            for (Json written : merged.tellsFractions() ? Numbers.written(value) : List.of(value)) {
+                if (allows(state, written)) {
+                    return new Answer.Found(written);
                 }
             }
+            nestedNumbers |= !(value instanceof Json.Number) && Numbers.holdsWhole(value);
         }
-        return nestedNumbers
+        return nestedNumbers && merged.tellsFractions()
                 ? new Answer.Unknown("enum", "draft 4 tells 1 and 1.0 apart within a value")
                 : Answer.None.NONE;
     }

@@ -86,6 +86,7 @@ final class NumbersTest {
         Compared.of(draft4.formatted("integer", ""), "{'type':'integer'}").isBackwardCompatible();
         Compared.of(draft4.formatted("number", ",'enum':[1]"), draft4.formatted("integer", ""))
                 .isBrokenBy("1.0");
+        Compared.of(draft4.formatted("integer", ",'enum':[1.0]"), "false").isBrokenBy("1");
         Compared.of(draft4.formatted("integer", ",'minimum':1"), draft4.formatted("integer", ""))
                 .isBackwardCompatible();
     }

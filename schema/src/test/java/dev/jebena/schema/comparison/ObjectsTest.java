@@ -68,7 +68,7 @@ final class ObjectsTest {
         Compared.of(
                         "{'type':'object','propertyNames':{'pattern':'^[ab]$'},'minProperties':2}",
                         "{'type':'object','required':['a','b']}")
-                .isFullyCompatible();
+                .isBackwardCompatible();
     }
 
     @Test

@@ -127,7 +127,14 @@ final class RandomSchemas {
         return switch (random.nextInt(depth > 0 ? 10 : 6)) {
             case 0 -> pick(List.of(Json.Null.NULL, Json.Bool.TRUE, Json.Bool.FALSE));
             case 1, 2 -> small(-1, 5);
-            case 3 -> pick(List.of(number("0.5"), number("1.5"), number("-0.25"), number("2.1")));
+            case 3 ->
+                    pick(
+                            List.of(
+                                    number("0.5"),
+                                    number("1.5"),
+                                    number("-0.25"),
+                                    number("2.1"),
+                                    number("1.0")));
             case 4, 5 -> text(pick(List.of("", "a", "b", "ab", "c", "bb", "abc", "x")));
             case 6, 7 -> {
                 List<Json> items = new ArrayList<>();
