@@ -4,6 +4,7 @@ import static dev.jebena.schema.comparison.Claim.fails;
 import static dev.jebena.schema.comparison.Claim.holds;
 
 import dev.jebena.schema.tree.Arrays;
+import dev.jebena.schema.tree.Kind;
 import dev.jebena.schema.tree.Logic;
 import dev.jebena.schema.tree.Node;
 import dev.jebena.schema.tree.Objects;

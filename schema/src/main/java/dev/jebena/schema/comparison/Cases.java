@@ -1,5 +1,6 @@
 package dev.jebena.schema.comparison;
 
+import dev.jebena.schema.tree.Kind;
 import dev.jebena.schema.tree.Node;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

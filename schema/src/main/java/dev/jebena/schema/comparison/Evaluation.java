@@ -5,6 +5,7 @@ import static dev.jebena.schema.comparison.Claim.holds;
 
 import dev.jebena.schema.regex.Language;
 import dev.jebena.schema.tree.Arrays;
+import dev.jebena.schema.tree.Kind;
 import dev.jebena.schema.tree.Logic;
 import dev.jebena.schema.tree.Node;
 import dev.jebena.schema.tree.Objects;

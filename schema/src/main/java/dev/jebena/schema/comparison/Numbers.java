@@ -2,6 +2,7 @@ package dev.jebena.schema.comparison;
 
 import dev.jebena.schema.comparison.Range.Cut;
 import dev.jebena.schema.json.Json;
+import dev.jebena.schema.tree.Kind;
 import dev.jebena.schema.tree.Node;
 import dev.jebena.schema.tree.Numeric;
 import dev.jebena.schema.tree.Type;

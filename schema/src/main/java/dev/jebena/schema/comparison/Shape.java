@@ -6,6 +6,7 @@ import dev.jebena.schema.json.JsonWriter;
 import dev.jebena.schema.tree.Annotations;
 import dev.jebena.schema.tree.Arrays;
 import dev.jebena.schema.tree.Dialect;
+import dev.jebena.schema.tree.Kind;
 import dev.jebena.schema.tree.Location;
 import dev.jebena.schema.tree.Logic;
 import dev.jebena.schema.tree.Node;
@@ -48,7 +49,7 @@ final class Shape {
                 node.enumeration(),
                 node.constant(),
                 Kind.NUMBER.isAmong(types) ? plain(node.numeric()) : Numeric.NONE,
-                Kind.STRING.isAmong(types) ? node.textual() : Textual.NONE,
+                Kind.TEXT.isAmong(types) ? node.textual() : Textual.NONE,
                 Kind.ARRAY.isAmong(types) ? plain(node.arrays()) : Arrays.NONE,
                 Kind.OBJECT.isAmong(types) ? node.objects() : Objects.NONE,
                 node.logic(),

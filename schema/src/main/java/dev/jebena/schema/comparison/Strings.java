@@ -5,6 +5,7 @@ import dev.jebena.schema.regex.Language;
 import dev.jebena.schema.regex.LanguageTooLargeException;
 import dev.jebena.schema.regex.Pattern;
 import dev.jebena.schema.regex.PatternException;
+import dev.jebena.schema.tree.Kind;
 import dev.jebena.schema.tree.Node;
 import dev.jebena.schema.tree.Textual;
 import java.util.ArrayList;
@@ -189,7 +190,7 @@ final class Strings {
             boolean wrongFormat =
                     isAsserted(textual)
                             && textual.format().filter(f -> !formats.contains(f)).isPresent();
-            if (!Kind.STRING.isAmong(node.types()) || wrongFormat) {
+            if (!Kind.TEXT.isAmong(node.types()) || wrongFormat) {
                 return Words.NONE;
             }
             Words words = Words.of(textual.length());

@@ -2,6 +2,7 @@ package dev.jebena.schema.comparison;
 
 import dev.jebena.schema.json.Json;
 import dev.jebena.schema.regex.LanguageTooLargeException;
+import dev.jebena.schema.tree.Kind;
 import dev.jebena.schema.tree.Node;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -111,7 +112,7 @@ final class Tableau {
                 case NULL -> among(List.of(Json.Null.NULL), state);
                 case BOOLEAN -> among(List.of(Json.Bool.FALSE, Json.Bool.TRUE), state);
                 case NUMBER -> numbers.find(state);
-                case STRING -> strings.find(state);
+                case TEXT -> strings.find(state);
                 case OBJECT, ARRAY -> new Cases(this, state, kind).find();
             };
         } catch (TooHardException e) {

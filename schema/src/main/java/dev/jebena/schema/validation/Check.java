@@ -1,6 +1,7 @@
 package dev.jebena.schema.validation;
 
 import dev.jebena.schema.json.Json;
+import dev.jebena.schema.tree.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// One compiled schema: for each kind of value the rules that hold for it, the cheap ones first.

@@ -3,6 +3,7 @@ package dev.jebena.schema.validation;
 import dev.jebena.schema.json.Json;
 import dev.jebena.schema.tree.Arrays;
 import dev.jebena.schema.tree.Dialect;
+import dev.jebena.schema.tree.Kind;
 import dev.jebena.schema.tree.Location;
 import dev.jebena.schema.tree.Logic;
 import dev.jebena.schema.tree.Node;

@@ -1,5 +1,6 @@
 package dev.jebena.schema.validation;
 
+import dev.jebena.schema.tree.Kind;
 import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonTokenId;

@@ -2,6 +2,7 @@ package dev.jebena.schema.validation;
 
 import dev.jebena.schema.json.Json;
 import dev.jebena.schema.tree.Arrays;
+import dev.jebena.schema.tree.Kind;
 import dev.jebena.schema.tree.Node;
 import dev.jebena.schema.tree.Numeric;
 import dev.jebena.schema.tree.Schema;

@@ -1,17 +1,16 @@
-package dev.jebena.schema.validation;
+package dev.jebena.schema.tree;
 
 import dev.jebena.schema.json.Json;
-import dev.jebena.schema.tree.Type;
 import java.util.Set;
 
-/// What a value is, as JSON's grammar tells them apart.
-enum Kind {
+/// What a value is, as JSON's grammar tells them apart, simple ones first.
+public enum Kind {
     NULL(0),
     BOOLEAN(1),
     NUMBER(2),
     TEXT(3),
-    ARRAY(4),
-    OBJECT(5);
+    OBJECT(4),
+    ARRAY(5);
 
     private final int index;
 
@@ -20,11 +19,12 @@ enum Kind {
     }
 
     /// Its place in what is listed by kind.
-    int index() {
+    public int index() {
         return index;
     }
 
-    static Kind of(Json value) {
+    /// The kind of `value`.
+    public static Kind of(Json value) {
         return switch (value) {
             case Json.Null _ -> NULL;
             case Json.Bool _ -> BOOLEAN;
@@ -36,7 +36,7 @@ enum Kind {
     }
 
     /// Whether some value of this kind has one of the types.
-    boolean isAmong(Set<Type> types) {
+    public boolean isAmong(Set<Type> types) {
         return switch (this) {
             case NULL -> types.contains(Type.NULL);
             case BOOLEAN -> types.contains(Type.BOOLEAN);
@@ -48,7 +48,7 @@ enum Kind {
     }
 
     /// The word of the schemas for it.
-    String word() {
+    public String word() {
         return switch (this) {
             case NULL -> "null";
             case BOOLEAN -> "boolean";
