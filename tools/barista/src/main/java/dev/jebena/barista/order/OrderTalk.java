@@ -33,7 +33,7 @@ final class OrderTalk {
 
     Dialogue dialogue() {
         String kind =
-                switch (voice.weighted(55, 15, 12, 8, 6, 4)) {
+                switch (voice.weighted(42, 24, 16, 7, 5, 6)) {
                     case 0 -> {
                         inJson(anyDraft());
                         yield "order";
@@ -77,7 +77,8 @@ final class OrderTalk {
     }
 
     private void inJson(Draft draft) {
-        String message = asked(draft, speech.message(draft));
+        String message = speech.message(draft);
+        message = outside(draft, asked(draft, message));
         if (voice.chance(0.06)) {
             greetFirst();
         }
@@ -101,7 +102,8 @@ final class OrderTalk {
         boolean words = voice.chance(0.1);
         if (words) {
             askNothing();
-            turns.add(Turn.user(manner.type(speech.message(draft), draft)));
+            String message = speech.message(draft);
+            turns.add(Turn.user(manner.type(outside(draft, message), draft)));
             turns.add(Turn.assistant(draft.order.inWords()));
         } else {
             inJson(draft);
@@ -132,8 +134,22 @@ final class OrderTalk {
         Draft draft =
                 voice.chance(0.15) ? new Corrections(voice, manner).draft(anyOrder()) : anyDraft();
         askNothing();
-        turns.add(Turn.user(manner.type(speech.message(draft), draft)));
+        String message = speech.message(draft);
+        turns.add(Turn.user(manner.type(outside(draft, message), draft)));
         turns.add(Turn.assistant(draft.order.inWords()));
+    }
+
+    /// A message with the name that stands apart from it.
+    private String outside(Draft draft, String message) {
+        if (draft.outside.isEmpty()) {
+            return message;
+        }
+        String name = draft.outside.get();
+        if (voice.chance(0.3)) {
+            return name + voice.pick(List.of("\n", "\n", ". ", " // ")) + message;
+        }
+        boolean ended = message.matches("(?s).*[.!?)]");
+        return message + (ended && voice.chance(0.4) ? " " : "\n") + name;
     }
 
     private void notOnMenu() {
@@ -180,7 +196,8 @@ final class OrderTalk {
         int count = 1 + voice.weighted(60, 30, 10);
         for (int i = 0; i < count; i++) {
             Draft next = anyDraft();
-            String text = voice.say("next order", "o", speech.message(next));
+            String message = speech.message(next);
+            String text = outside(next, voice.say("next order", "o", message));
             turns.add(Turn.user(manner.type(text, next)));
             turns.add(Turn.assistant(next.order.json()));
             if (voice.chance(0.2)) {

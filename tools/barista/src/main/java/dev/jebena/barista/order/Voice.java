@@ -23,7 +23,8 @@ final class Voice {
 
     private static Map<String, Phrasebook> books() {
         Map<String, Phrasebook> bySection = new HashMap<>();
-        for (String file : List.of("drinks.txt", "orders.txt", "around.txt", "changes.txt")) {
+        for (String file : List.of(
+                        "drinks.txt", "orders.txt", "around.txt", "changes.txt", "frames.txt")) {
             Phrasebook book = Phrasebook.resource(Voice.class, file);
             for (String section : book.names()) {
                 if (bySection.put(section, book) != null) {
@@ -90,5 +91,25 @@ final class Voice {
 
     Split split() {
         return split;
+    }
+
+    /// Whether phrases may be used that nothing is held out of.
+    boolean training() {
+        return split == Split.TRAINING;
+    }
+
+    /// A word that means nothing where it stands.
+    String word() {
+        return KnownWords.next(random);
+    }
+
+    /// The beginning of a name that begins as a common word does.
+    String beginning() {
+        return KnownWords.beginning(random);
+    }
+
+    /// A made-up word of another script, or in Latin letters with signs.
+    String foreign(boolean latin) {
+        return latin ? Alphabets.accented(random) : Alphabets.foreign(random);
     }
 }
