@@ -39,7 +39,7 @@ final class OrderTalk {
                         yield "order";
                     }
                     case 1 -> {
-                        inJson(new Corrections(voice, manner).draft(anyOrder()));
+                        inJson(new Corrections(voice, manner).draft(longerOrder()));
                         yield "correction";
                     }
                     case 2 -> {
@@ -64,6 +64,12 @@ final class OrderTalk {
 
     private Order anyOrder() {
         return speech.around(RandomItems.several(voice), manner);
+    }
+
+    /// An order that mostly has several items, so that it must be found out which one is meant.
+    private Order longerOrder() {
+        int count = 1 + voice.weighted(22, 38, 28, 12);
+        return speech.around(RandomItems.several(voice, count), manner);
     }
 
     private Draft anyDraft() {
@@ -97,7 +103,7 @@ final class OrderTalk {
 
     private void followUp() {
         Order first =
-                speech.around(RandomItems.several(voice, 1 + voice.weighted(50, 35, 15)), manner);
+                speech.around(RandomItems.several(voice, 1 + voice.weighted(34, 38, 20, 8)), manner);
         Draft draft = speech.plain(first);
         boolean words = voice.chance(0.1);
         if (words) {
@@ -127,7 +133,13 @@ final class OrderTalk {
     }
 
     private String polite(String text) {
-        return voice.chance(0.12) ? voice.say("before change") + text : text;
+        String said = voice.chance(0.12) ? voice.say("before change") + text : text;
+        if (voice.training() && voice.chance(0.05)) {
+            return Manner.sentence(voice, said)
+                    + " "
+                    + voice.say("bystander", "other", Names.next(voice));
+        }
+        return said;
     }
 
     private void inWords() {
