@@ -1,8 +1,9 @@
 package dev.jebena.barista.order;
 
 import dev.jebena.barista.dialogue.Phrasebook;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -31,12 +32,18 @@ public final class KnownWords {
             }
         }
         words.removeAll(Names.menuWords());
-        return List.copyOf(new ArrayList<>(words));
+        return List.copyOf(words);
     }
 
     /// A word that is neither of the menu nor a number.
     public static String next(RandomGenerator random) {
         return ALL.get(random.nextInt(ALL.size()));
+    }
+
+    /// Whether a text is one of the words, or a word of the menu.
+    public static boolean holds(String text) {
+        String word = text.toLowerCase(Locale.ROOT);
+        return Collections.binarySearch(ALL, word) >= 0 || Names.menuWords().contains(word);
     }
 
     /// The beginning of a word, of two to five letters.
