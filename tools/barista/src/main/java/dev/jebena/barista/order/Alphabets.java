@@ -17,7 +17,11 @@ public final class Alphabets {
                     new Alphabet("abcdefghijklmnopqrstuvwxyzäöüéèñçåøáíóú", "", 8, true),
                     new Alphabet("abdegiklmnoprstuąćęłńóśźżčďěňřšťůžýú", "", 8, true),
                     new Alphabet("aeioutnlrsmkdbghçğıöşüâîûăâîșțāēīūļņ", "", 8, true),
-                    new Alphabet("bcdghklmnpqrtvxyàáâãèéêìíòóôõùúýăđơưạảấầậẹếềệịọốồộợụứừựỹ", "", 6, true));
+                    new Alphabet(
+                            "bcdghklmnpqrtvxyàáâãèéêìíòóôõùúýăđơưạảấầậẹếềệịọốồộợụứừựỹ",
+                            "",
+                            6,
+                            true));
 
     private static final List<Alphabet> OTHERS =
             List.of(

@@ -43,9 +43,7 @@ final class OrderForm {
             items.add(String.join(between, fields(item, words, style)));
         }
         List<String> around = new ArrayList<>();
-        draft.order
-                .customer()
-                .ifPresent(name -> around.add(name(style)));
+        draft.order.customer().ifPresent(name -> around.add(name(style)));
         draft.order.toGo().ifPresent(toGo -> around.add(toGo(toGo, style)));
         boolean first = voice.chance(0.35);
         items.addAll(first ? 0 : items.size(), around);

@@ -60,7 +60,8 @@ final class OrderSpeech {
         draft.order
                 .customer()
                 .ifPresent(name ->
-                        last.add(made() ? frames.line() : voice.say("list name", "n", Manner.NAME)));
+                        last.add(
+                                made() ? frames.line() : voice.say("list name", "n", Manner.NAME)));
         draft.order
                 .toGo()
                 .ifPresent(toGo -> last.add(voice.say(toGo ? "list to go" : "list here")));

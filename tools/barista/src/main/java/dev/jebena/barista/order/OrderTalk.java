@@ -73,7 +73,7 @@ final class OrderTalk {
     }
 
     private Draft anyDraft() {
-        if (voice.chance(0.24)) {
+        if (voice.chance(0.32)) {
             return new Together(voice).draft(speech.around(List.of(), manner));
         }
         if (voice.chance(0.09)) {
@@ -103,7 +103,8 @@ final class OrderTalk {
 
     private void followUp() {
         Order first =
-                speech.around(RandomItems.several(voice, 1 + voice.weighted(34, 38, 20, 8)), manner);
+                speech.around(
+                        RandomItems.several(voice, 1 + voice.weighted(34, 38, 20, 8)), manner);
         Draft draft = speech.plain(first);
         boolean words = voice.chance(0.1);
         if (words) {

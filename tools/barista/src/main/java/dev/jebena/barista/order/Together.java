@@ -26,7 +26,7 @@ final class Together {
 
     /// @param around the name and whether to go; its items are not looked at
     Draft draft(Order around) {
-        return switch (voice.weighted(26, 14, 34, 12, 14, 12, 12, voice.training() ? 8 : 0)) {
+        return switch (voice.weighted(26, 16, 46, 12, 14, 12, 12, voice.training() ? 8 : 0)) {
             case 0 -> parted(around);
             case 1 -> someOf(around);
             case 2 -> alike(around);
