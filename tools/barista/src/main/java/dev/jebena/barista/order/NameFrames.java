@@ -19,7 +19,6 @@ final class NameFrames {
                     List.of(" [", "]"),
                     List.of(" {", "}"),
                     List.of("; ", ""),
-                    List.of(": ", ""),
                     List.of(". ", ""),
                     List.of("... ", ""),
                     List.of(" … ", ""),
