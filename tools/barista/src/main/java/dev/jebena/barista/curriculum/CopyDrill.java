@@ -148,7 +148,7 @@ final class CopyDrill {
     /// A row of letters that is no word.
     private static String strange(RandomGenerator random) {
         String name = word(random);
-        while (name.length() < 3 && name.charAt(0) < 128 || KnownWords.holds(name)) {
+        while ((name.length() < 3 && name.charAt(0) < 128) || KnownWords.holds(name)) {
             name = word(random);
         }
         return name;
