@@ -25,7 +25,12 @@ public final class Curriculum {
     /// From here on little is.
     private static final double DRILL_OVER = 0.1;
 
-    private static final double LASTING_DRILL = 0.03;
+    private static final double LASTING_DRILL = 0.04;
+
+    /// How many exercises of the drill hide what is to be copied, before other dialogues begin.
+    private static final double HIDDEN_AT_FIRST = 0.25;
+
+    private static final double HIDDEN = 0.7;
 
     /// From here on dialogues are of any length.
     private static final double ANY_LENGTH = 0.2;
@@ -43,7 +48,10 @@ public final class Curriculum {
     /// A dialogue of a training of which a share is done; the same for the same random numbers.
     public Dialogue next(RandomGenerator random, double done) {
         if (random.nextDouble() < drill(done)) {
-            return CopyDrill.next(random, (int) (3 + 100 * Math.min(done, DRILL_OVER)));
+            boolean hidden = random.nextDouble() < (done < DRILL_ONLY ? HIDDEN_AT_FIRST : HIDDEN);
+            return hidden
+                    ? CopyDrill.hidden(random)
+                    : CopyDrill.next(random, (int) (3 + 100 * Math.min(done, DRILL_OVER)));
         }
         boolean shortened = random.nextDouble() < 1 - done / ANY_LENGTH;
         Dialogue shortest = next(random);

@@ -22,8 +22,8 @@ final class Corrections {
     Draft draft(Order order) {
         Draft draft = new Draft(order);
         draft.commasMayGo = false;
-        int way = voice.weighted(42, 34, 12, 8, 4);
-        int at = voice.chance(0.7) ? order.items().size() - 1 : voice.below(order.items().size());
+        int way = voice.weighted(36, 42, 10, 7, 5);
+        int at = voice.chance(0.5) ? order.items().size() - 1 : voice.below(order.items().size());
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < order.items().size(); i++) {
             Item item = order.items().get(i);
@@ -52,7 +52,7 @@ final class Corrections {
         Changes.Change change = changes.next(first, first.items().size() - 1, false);
         draft.order = change.order();
         draft.afterwards.add(Manner.sentence(voice, change.text()));
-        if (voice.chance(0.12)) {
+        if (voice.chance(0.2)) {
             Changes.Change second = changes.next(draft.order, change.focus(), false);
             draft.order = second.order();
             draft.afterwards.add(Manner.sentence(voice, second.text()));

@@ -29,6 +29,9 @@ final class Draft {
     /// Said first and taken back.
     Optional<Boolean> formerToGo = Optional.empty();
 
+    /// Where the name is said, when it stands apart from the order and from what asks for JSON.
+    Optional<String> outside = Optional.empty();
+
     /// Sentences that must follow what is ordered at once.
     final List<String> afterwards = new ArrayList<>();
 

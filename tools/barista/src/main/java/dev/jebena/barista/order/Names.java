@@ -67,10 +67,13 @@ final class Names {
         boolean wanted = voice.split() == Split.HELD_OUT;
         while (true) {
             String name =
-                    switch (voice.weighted(45, 30, 25)) {
+                    switch (voice.weighted(36, 21, 17, 13, 5, 8)) {
                         case 0 -> listed(voice);
                         case 1 -> syllables(voice);
-                        default -> letters(voice);
+                        case 2 -> letters(voice);
+                        case 3 -> begun(voice);
+                        case 4 -> words(voice, true);
+                        default -> words(voice, false);
                     };
             if (heldOut(name) == wanted && !common(name)) {
                 return name;
@@ -130,6 +133,21 @@ final class Names {
             case 1 -> capital(name.toString());
             default -> name.toString().toUpperCase(Locale.ROOT);
         };
+    }
+
+    /// A name that begins as a word does that means something else, and goes on in another way.
+    private static String begun(Voice voice) {
+        String name = voice.beginning() + voice.pick(VOWELS) + voice.pick(ENDS);
+        if (voice.chance(0.5)) {
+            name += LETTERS.charAt(voice.below(LETTERS.length()));
+        }
+        return voice.chance(0.6) ? capital(name) : name;
+    }
+
+    /// One word of another script or two.
+    private static String words(Voice voice, boolean latin) {
+        String word = voice.foreign(latin);
+        return voice.chance(0.12) ? word + " " + voice.foreign(latin) : word;
     }
 
     private static String capital(String word) {

@@ -43,14 +43,18 @@ final class OrderForm {
             items.add(String.join(between, fields(item, words, style)));
         }
         List<String> around = new ArrayList<>();
-        draft.order
-                .customer()
-                .ifPresent(name -> around.add(field(voice.say("form name"), Manner.NAME, style)));
+        draft.order.customer().ifPresent(name -> around.add(name(style)));
         draft.order.toGo().ifPresent(toGo -> around.add(toGo(toGo, style)));
         boolean first = voice.chance(0.35);
         items.addAll(first ? 0 : items.size(), around);
         String message = String.join(style.items(), items);
         return voice.chance(0.2) ? voice.say("list head") + "\n" + message : message;
+    }
+
+    private String name(Style style) {
+        return voice.training() && voice.chance(0.3)
+                ? new NameFrames(voice).line()
+                : field(voice.say("form name"), Manner.NAME, style);
     }
 
     /// The words for drink, size, milk, how many and extras, the same through a message.

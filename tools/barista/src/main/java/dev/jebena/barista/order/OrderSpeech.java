@@ -14,13 +14,20 @@ final class OrderSpeech {
         BEHIND,
         SIGNED,
         WANTS,
-        NOT
+        NOT,
+        BETWEEN,
+        OUTSIDE
     }
 
+    /// How often a name stands in a frame that is made anew, in the training.
+    private static final double MADE = 0.45;
+
     private final Voice voice;
+    private final NameFrames frames;
 
     OrderSpeech(Voice voice) {
         this.voice = voice;
+        this.frames = new NameFrames(voice);
     }
 
     /// The message, with [Manner#NAME] where the name stands.
@@ -52,7 +59,9 @@ final class OrderSpeech {
         lines.addAll(draft.afterwards);
         draft.order
                 .customer()
-                .ifPresent(name -> last.add(voice.say("list name", "n", Manner.NAME)));
+                .ifPresent(name ->
+                        last.add(
+                                made() ? frames.line() : voice.say("list name", "n", Manner.NAME)));
         draft.order
                 .toGo()
                 .ifPresent(toGo -> last.add(voice.say(toGo ? "list to go" : "list here")));
@@ -74,6 +83,13 @@ final class OrderSpeech {
         List<String> before = new ArrayList<>();
         List<String> behind = new ArrayList<>(draft.afterwards);
         String tail = tail(draft, name, toGo);
+        if (name == Place.BETWEEN) {
+            int at = voice.below(draft.texts.size() - 1);
+            draft.texts.set(at, draft.texts.get(at) + frames.between());
+            draft.commasMayGo = false;
+        } else if (name == Place.OUTSIDE) {
+            draft.outside = Optional.of(voice.chance(0.5) ? frames.sentence() : frames.line());
+        }
         String items = ItemList.join(voice, draft.texts, draft.counted) + tail;
         String core = core(draft, items, tail, name);
         around(draft, name, toGo, before, behind);
@@ -106,7 +122,11 @@ final class OrderSpeech {
         if (draft.former.isPresent()) {
             return voice.chance(0.5) ? Place.INLINE : Place.BEHIND;
         }
-        return Place.values()[voice.weighted(46, 15, 14, 15, draft.told ? 0 : 8, 0)];
+        int wants = draft.told ? 0 : 8;
+        int between = draft.counted && draft.texts.size() > 1 ? 12 : 0;
+        return voice.training()
+                ? Place.values()[voice.weighted(44, 16, 15, 12, wants, 0, between, 8)]
+                : Place.values()[voice.weighted(46, 15, 14, 15, wants, 0)];
     }
 
     private Place toGoPlace(Draft draft) {
@@ -129,7 +149,12 @@ final class OrderSpeech {
         if (name == Place.INLINE) {
             String sign = draft.former.isPresent() ? Manner.FORMER : Manner.NAME;
             boolean bare = draft.former.isEmpty() && voice.chance(0.14);
-            parts.add(voice.say(bare ? "name bare" : "name inline", "n", sign));
+            parts.add(
+                    draft.former.isEmpty() && made()
+                            ? frames.inline()
+                            : voice.say(bare ? "name bare" : "name inline", "n", sign));
+        } else if (name == Place.NOT && voice.training() && voice.chance(0.08)) {
+            parts.add(voice.pick(List.of(" for ", ", for ")) + voice.say("nameless who"));
         }
         voice.shuffle(parts);
         if (voice.chance(0.22) && parts.stream().noneMatch(part -> part.contains("please"))) {
@@ -173,11 +198,20 @@ final class OrderSpeech {
         List<String> first = new ArrayList<>();
         List<String> last = new ArrayList<>();
         if (name == Place.BEFORE) {
-            first.add(voice.say("name front", slots));
+            first.add(made() ? frames.front() : voice.say("name front", slots));
         } else if (name == Place.BEHIND) {
             String sign = draft.former.isPresent() ? Manner.FORMER : Manner.NAME;
-            String said = sentence(voice.say("name sentence", "n", sign));
+            boolean made = draft.former.isEmpty() && made();
+            String said =
+                    sentence(made ? frames.sentence() : voice.say("name sentence", "n", sign));
             last.add(draft.former.isPresent() ? said + " " + otherName() : said);
+        }
+        if (name == Place.NOT && voice.training() && voice.chance(0.16)) {
+            if (voice.chance(0.5)) {
+                first.add(voice.say("nameless front"));
+            } else {
+                last.add(sentence(voice.say("nameless")));
+            }
         }
         if (toGo == Place.BEFORE) {
             first.add(voice.say(draft.order.toGo().orElseThrow() ? "to go front" : "here front"));
@@ -196,6 +230,9 @@ final class OrderSpeech {
         if (!noisy && voice.chance(0.15)) {
             last.add(sentence(voice.say("noise after", "other", other)));
         }
+        if (voice.training() && voice.chance(0.1)) {
+            bystanders(first, last);
+        }
         voice.shuffle(last);
         merge(last, name == Place.BEHIND && toGo == Place.BEHIND && draft.former.isEmpty());
         before.addAll(first);
@@ -205,6 +242,23 @@ final class OrderSpeech {
         }
         draft.formerToGo.ifPresent(former ->
                 behind.addFirst(sentence(voice.say(former ? "correct here" : "correct to go"))));
+    }
+
+    private boolean made() {
+        return voice.training() && voice.chance(MADE);
+    }
+
+    /// People who are talked about and order nothing, one or more.
+    private void bystanders(List<String> first, List<String> last) {
+        int count = 1 + voice.weighted(65, 25, 10);
+        for (int i = 0; i < count; i++) {
+            String text = sentence(voice.say("bystander", "other", Names.next(voice)));
+            if (voice.chance(0.5)) {
+                first.addFirst(text);
+            } else {
+                last.add(text);
+            }
+        }
     }
 
     private String otherName() {

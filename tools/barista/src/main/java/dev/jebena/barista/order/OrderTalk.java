@@ -33,13 +33,13 @@ final class OrderTalk {
 
     Dialogue dialogue() {
         String kind =
-                switch (voice.weighted(55, 15, 12, 8, 6, 4)) {
+                switch (voice.weighted(42, 24, 16, 7, 5, 6)) {
                     case 0 -> {
                         inJson(anyDraft());
                         yield "order";
                     }
                     case 1 -> {
-                        inJson(new Corrections(voice, manner).draft(anyOrder()));
+                        inJson(new Corrections(voice, manner).draft(longerOrder()));
                         yield "correction";
                     }
                     case 2 -> {
@@ -66,8 +66,14 @@ final class OrderTalk {
         return speech.around(RandomItems.several(voice), manner);
     }
 
+    /// An order that mostly has several items, so that it must be found out which one is meant.
+    private Order longerOrder() {
+        int count = 1 + voice.weighted(22, 38, 28, 12);
+        return speech.around(RandomItems.several(voice, count), manner);
+    }
+
     private Draft anyDraft() {
-        if (voice.chance(0.24)) {
+        if (voice.chance(0.32)) {
             return new Together(voice).draft(speech.around(List.of(), manner));
         }
         if (voice.chance(0.09)) {
@@ -77,7 +83,8 @@ final class OrderTalk {
     }
 
     private void inJson(Draft draft) {
-        String message = asked(draft, speech.message(draft));
+        String message = speech.message(draft);
+        message = outside(draft, asked(draft, message));
         if (voice.chance(0.06)) {
             greetFirst();
         }
@@ -96,12 +103,14 @@ final class OrderTalk {
 
     private void followUp() {
         Order first =
-                speech.around(RandomItems.several(voice, 1 + voice.weighted(50, 35, 15)), manner);
+                speech.around(
+                        RandomItems.several(voice, 1 + voice.weighted(34, 38, 20, 8)), manner);
         Draft draft = speech.plain(first);
         boolean words = voice.chance(0.1);
         if (words) {
             askNothing();
-            turns.add(Turn.user(manner.type(speech.message(draft), draft)));
+            String message = speech.message(draft);
+            turns.add(Turn.user(manner.type(outside(draft, message), draft)));
             turns.add(Turn.assistant(draft.order.inWords()));
         } else {
             inJson(draft);
@@ -125,15 +134,35 @@ final class OrderTalk {
     }
 
     private String polite(String text) {
-        return voice.chance(0.12) ? voice.say("before change") + text : text;
+        String said = voice.chance(0.12) ? voice.say("before change") + text : text;
+        if (voice.training() && voice.chance(0.05)) {
+            return Manner.sentence(voice, said)
+                    + " "
+                    + voice.say("bystander", "other", Names.next(voice));
+        }
+        return said;
     }
 
     private void inWords() {
         Draft draft =
                 voice.chance(0.15) ? new Corrections(voice, manner).draft(anyOrder()) : anyDraft();
         askNothing();
-        turns.add(Turn.user(manner.type(speech.message(draft), draft)));
+        String message = speech.message(draft);
+        turns.add(Turn.user(manner.type(outside(draft, message), draft)));
         turns.add(Turn.assistant(draft.order.inWords()));
+    }
+
+    /// A message with the name that stands apart from it.
+    private String outside(Draft draft, String message) {
+        if (draft.outside.isEmpty()) {
+            return message;
+        }
+        String name = draft.outside.get();
+        if (voice.chance(0.3)) {
+            return name + voice.pick(List.of("\n", "\n", ". ", " // ")) + message;
+        }
+        boolean ended = message.matches("(?s).*[.!?)]");
+        return message + (ended && voice.chance(0.4) ? " " : "\n") + name;
     }
 
     private void notOnMenu() {
@@ -180,7 +209,8 @@ final class OrderTalk {
         int count = 1 + voice.weighted(60, 30, 10);
         for (int i = 0; i < count; i++) {
             Draft next = anyDraft();
-            String text = voice.say("next order", "o", speech.message(next));
+            String message = speech.message(next);
+            String text = outside(next, voice.say("next order", "o", message));
             turns.add(Turn.user(manner.type(text, next)));
             turns.add(Turn.assistant(next.order.json()));
             if (voice.chance(0.2)) {

@@ -26,14 +26,15 @@ final class Together {
 
     /// @param around the name and whether to go; its items are not looked at
     Draft draft(Order around) {
-        return switch (voice.weighted(30, 12, 26, 14, 16, 12, 8)) {
+        return switch (voice.weighted(26, 16, 46, 12, 14, 12, 12, voice.training() ? 8 : 0)) {
             case 0 -> parted(around);
             case 1 -> someOf(around);
             case 2 -> alike(around);
             case 3 -> people(around);
             case 4 -> guests(around);
             case 5 -> oneByOne(around);
-            default -> another(around);
+            case 6 -> another(around);
+            default -> halved(around);
         };
     }
 
@@ -82,6 +83,22 @@ final class Together {
         String said = many(quantity) + voice.say("of them") + way.words();
         String text = counted(base.withQuantity(others + quantity)) + voice.say("some", "x", said);
         return withOthers(around, items, text, base.drink());
+    }
+
+    /// "Four lattes, half of them decaf", or "half with oat, the rest with soy".
+    private Draft halved(Order around) {
+        Item base = base();
+        int half = 1 + voice.weighted(20, 45, 25, 10);
+        List<Way> ways = ways(base, 2);
+        boolean told = voice.chance(0.35);
+        String said = voice.say("half") + " " + ways.getFirst().words();
+        if (told) {
+            said += voice.say("part and") + voice.say("other half") + " " + ways.getLast().words();
+        }
+        Item other = (told ? ways.getFirst().item() : base).withQuantity(half);
+        Item made = (told ? ways.getLast() : ways.getFirst()).item().withQuantity(half);
+        String text = counted(base.withQuantity(2 * half)) + voice.say("parts", "x", said);
+        return withOthers(around, List.of(other, made), text, base.drink());
     }
 
     private Draft withOthers(Order around, List<Item> items, String text, String drink) {
@@ -164,7 +181,7 @@ final class Together {
 
     /// Items that share something said at the end: "a latte and a mocha, both with oat milk".
     private Draft alike(Order around) {
-        List<Item> items = RandomItems.several(voice, 1 + voice.weighted(25, 50, 25));
+        List<Item> items = RandomItems.several(voice, 1 + voice.weighted(12, 44, 30, 14));
         int drinks = items.stream().mapToInt(Item::quantity).sum();
         if (drinks < 2) {
             items.set(0, items.getFirst().withQuantity(2));
@@ -194,6 +211,14 @@ final class Together {
             all = respect == 1 ? all.withMilk(way.item().milk().orElseThrow()) : all;
             made.add(all.withExtras(extras));
             texts.add(said.text());
+        }
+        if (voice.training() && voice.chance(0.25)) {
+            String front = voice.say(drinks == 2 ? "pair front" : "crowd front", "x", way.words());
+            texts.set(0, front + " " + ItemList.join(voice, texts, true));
+            texts.subList(1, texts.size()).clear();
+            Draft draft = draft(around, made, texts);
+            draft.counted = false;
+            return draft;
         }
         String tail = voice.say(drinks == 2 ? "both" : "all", "x", way.words());
         if (voice.chance(0.5)) {

@@ -6,12 +6,16 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// Everything that is drawn by chance for one dialogue: phrases of its split, and which of several
 /// ways it goes. Owned by one thread.
 final class Voice {
-    private static final Map<String, Phrasebook> BOOKS = books();
+    private static final List<String> FILES =
+            List.of("drinks.txt", "orders.txt", "around.txt", "changes.txt", "frames.txt");
+    private static final Phrasebook BOOK = book();
+    private static final Set<String> SECTIONS = BOOK.names();
 
     private final Split split;
     private final RandomGenerator random;
@@ -21,29 +25,27 @@ final class Voice {
         this.random = random;
     }
 
-    private static Map<String, Phrasebook> books() {
-        Map<String, Phrasebook> bySection = new HashMap<>();
-        for (String file : List.of("drinks.txt", "orders.txt", "around.txt", "changes.txt")) {
-            Phrasebook book = Phrasebook.resource(Voice.class, file);
-            for (String section : book.names()) {
-                if (bySection.put(section, book) != null) {
-                    throw new IllegalStateException("two books have a section " + section);
-                }
-            }
+    /// All files as one book, so that a phrase may name a section of another file.
+    private static Phrasebook book() {
+        Map<String, List<String>> sections = new HashMap<>();
+        for (String file : FILES) {
+            String text = Phrasebook.text(Voice.class, file);
+            Phrasebook.sections(text)
+                    .forEach((name, lines) -> {
+                        if (sections.put(name, lines) != null) {
+                            throw new IllegalStateException("two files have a section " + name);
+                        }
+                    });
         }
-        return Map.copyOf(bySection);
+        return Phrasebook.of(sections);
     }
 
     boolean knows(String section) {
-        return BOOKS.containsKey(section);
+        return SECTIONS.contains(section);
     }
 
     String say(String section, Map<String, String> slots) {
-        Phrasebook book = BOOKS.get(section);
-        if (book == null) {
-            throw new IllegalArgumentException("no phrasebook has a section " + section);
-        }
-        return book.say(section, split, random, slots);
+        return BOOK.say(section, split, random, slots);
     }
 
     String say(String section) {
@@ -90,5 +92,25 @@ final class Voice {
 
     Split split() {
         return split;
+    }
+
+    /// Whether phrases may be used that nothing is held out of.
+    boolean training() {
+        return split == Split.TRAINING;
+    }
+
+    /// A word that means nothing where it stands.
+    String word() {
+        return KnownWords.next(random);
+    }
+
+    /// The beginning of a name that begins as a common word does.
+    String beginning() {
+        return KnownWords.beginning(random);
+    }
+
+    /// A made-up word of another script, or in Latin letters with signs.
+    String foreign(boolean latin) {
+        return latin ? Alphabets.accented(random) : Alphabets.foreign(random);
     }
 }
