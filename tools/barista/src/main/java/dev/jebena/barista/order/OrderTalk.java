@@ -33,13 +33,13 @@ final class OrderTalk {
 
     Dialogue dialogue() {
         String kind =
-                switch (voice.weighted(42, 24, 16, 7, 5, 6)) {
+                switch (voice.weighted(voice.habits().kinds())) {
                     case 0 -> {
                         inJson(anyDraft());
                         yield "order";
                     }
                     case 1 -> {
-                        inJson(new Corrections(voice, manner).draft(longerOrder()));
+                        inJson(new Corrections(voice, manner).draft(orderToCorrect()));
                         yield "correction";
                     }
                     case 2 -> {
@@ -66,14 +66,14 @@ final class OrderTalk {
         return speech.around(RandomItems.several(voice), manner);
     }
 
-    /// An order that mostly has several items, so that it must be found out which one is meant.
-    private Order longerOrder() {
-        int count = 1 + voice.weighted(22, 38, 28, 12);
+    /// An order that often has several items, so that it must be found out which one is meant.
+    private Order orderToCorrect() {
+        int count = 1 + voice.weighted(voice.habits().correctedItems());
         return speech.around(RandomItems.several(voice, count), manner);
     }
 
     private Draft anyDraft() {
-        if (voice.chance(0.32)) {
+        if (voice.chance(voice.habits().together())) {
             return new Together(voice).draft(speech.around(List.of(), manner));
         }
         if (voice.chance(0.09)) {
@@ -104,7 +104,9 @@ final class OrderTalk {
     private void followUp() {
         Order first =
                 speech.around(
-                        RandomItems.several(voice, 1 + voice.weighted(34, 38, 20, 8)), manner);
+                        RandomItems.several(
+                                voice, 1 + voice.weighted(voice.habits().followedItems())),
+                        manner);
         Draft draft = speech.plain(first);
         boolean words = voice.chance(0.1);
         if (words) {

@@ -16,7 +16,7 @@ final class RandomItems {
 
     /// From one to five items, each with another drink.
     static List<Item> several(Voice voice) {
-        return several(voice, 1 + voice.weighted(44, 30, 17, 6, 3));
+        return several(voice, 1 + voice.weighted(voice.habits().items()));
     }
 
     static List<Item> several(Voice voice, int count) {
@@ -43,7 +43,7 @@ final class RandomItems {
     }
 
     static int quantity(Voice voice) {
-        return 1 + voice.weighted(58, 20, 9, 4, 2, 2, 1, 1, 1, 1, 1, 1);
+        return 1 + voice.weighted(voice.habits().quantities());
     }
 
     private static List<String> extras(Voice voice, String drink) {

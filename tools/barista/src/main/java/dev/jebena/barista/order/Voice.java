@@ -2,6 +2,7 @@ package dev.jebena.barista.order;
 
 import dev.jebena.barista.dialogue.Phrasebook;
 import dev.jebena.barista.dialogue.Split;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -77,17 +78,21 @@ final class Voice {
 
     /// An index, each as likely as its weight.
     int weighted(int... weights) {
-        int sum = 0;
-        for (int weight : weights) {
-            sum += weight;
-        }
-        int left = random.nextInt(sum);
+        return weighted(Arrays.stream(weights).boxed().toList());
+    }
+
+    int weighted(List<Integer> weights) {
+        int left = random.nextInt(weights.stream().mapToInt(Integer::intValue).sum());
         int index = 0;
-        while (left >= weights[index]) {
-            left -= weights[index];
+        while (left >= weights.get(index)) {
+            left -= weights.get(index);
             index++;
         }
         return index;
+    }
+
+    Habits habits() {
+        return Habits.of(split);
     }
 
     Split split() {

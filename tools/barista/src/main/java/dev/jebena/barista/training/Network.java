@@ -66,12 +66,20 @@ final class Network {
         NDArray hidden = look(tokens, embedding); // [B, T, D]
         for (int layer = 0; layer < measures.layers(); layer++) {
             String prefix = layer + ".";
-            hidden = hidden.add(attention(hidden, prefix));
+            NDArray mixed = attention(hidden, prefix);
+            if (layer + 1 == measures.layers()) {
+                hidden = chosen(hidden, places);
+                mixed = chosen(mixed, places);
+            }
+            hidden = hidden.add(mixed.matMul(weights.get(prefix + "output")));
             hidden = hidden.add(feedForward(hidden, prefix));
         }
-        NDArray rows = hidden.reshape(-1, measures.width());
-        NDArray chosen = norm(look(places, rows), weights.get("norm"));
-        return chosen.matMul(embedding.transpose());
+        return norm(hidden, weights.get("norm")).matMul(embedding.transpose());
+    }
+
+    /// The rows at chosen places; after the last attention nothing else is asked for.
+    private static NDArray chosen(NDArray hidden, NDArray places) {
+        return look(places, hidden.reshape(-1, hidden.getShape().get(2)));
     }
 
     private static NDArray look(NDArray indices, NDArray table) {
@@ -80,6 +88,7 @@ final class Network {
                 .singletonOrThrow();
     }
 
+    /// What the heads have read, side by side: `[B, T, H * S]`.
     private NDArray attention(NDArray hidden, String prefix) {
         long batch = hidden.getShape().get(0);
         long time = hidden.getShape().get(1);
@@ -93,7 +102,7 @@ final class Network {
         NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)); // [B, H, T, T]
         NDArray shares = scores.add(mask.get("0:{}, 0:{}", time, time)).softmax(-1);
         NDArray mixed = shares.matMul(shared(value)).transpose(0, 2, 1, 3);
-        return mixed.reshape(batch, time, -1).matMul(weights.get(prefix + "output"));
+        return mixed.reshape(batch, time, -1);
     }
 
     /// `[B, T, D]` to `[B, H, T, S]`.
