@@ -93,7 +93,7 @@ final class Manner {
         if (noSigns && commas) {
             typed = typed.replaceAll("[.!?](?= |\\n|$)", "");
         } else if (noEnd) {
-            typed = typed.replaceFirst("[.!?]+$", "");
+            typed = typed.replaceFirst("(?<=[^.!?])[.!?]+$", "");
         }
         if (chat) {
             typed = chat(typed);
