@@ -1,6 +1,6 @@
 package dev.jebena.registry;
 
-import dev.jebena.registry.SubjectState.Entry;
+import dev.jebena.registry.SubjectState.Listed;
 import dev.jebena.wire.RequestContext;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class Activation {
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             SubjectState seen = storage.subject(context, subject);
-            Optional<Entry> entry = seen.entry(number).filter(each -> !each.deleted());
+            Optional<Listed> entry = seen.entry(number).filter(each -> !each.deleted());
             if (entry.isEmpty()) {
                 return new LifecycleChange.Unknown();
             }
@@ -55,7 +55,7 @@ final class Activation {
     }
 
     private Optional<LifecycleChange> refusal(
-            RequestContext context, SubjectState seen, Entry entry, Lifecycle wish, Level level) {
+            RequestContext context, SubjectState seen, Listed entry, Lifecycle wish, Level level) {
         if (entry.lifecycle().counts() == wish.counts()) {
             return Optional.empty();
         }
@@ -65,7 +65,7 @@ final class Activation {
                             "version %d was in use and does not become a draft again; deprecate it"
                                     .formatted(entry.number())));
         }
-        List<Entry> counting = seen.counting();
+        List<Listed> counting = seen.counting();
         if (!counting.isEmpty() && counting.getLast().number() > entry.number()) {
             return Optional.of(
                     new LifecycleChange.NotPermitted(

@@ -91,7 +91,7 @@ final class ArchiveLine {
         line.put("id", Json.Number.of(schema.id()));
         line.put("type", new Json.Text(candidate.schema().type().name()));
         line.put("text", new Json.Text(candidate.schema().text()));
-        line.put("references", Reference.toJson(candidate.schema().references()));
+        line.put("references", Reference.listToJson(candidate.schema().references()));
         line.put(
                 "targets",
                 new Json.Array(

@@ -2,7 +2,7 @@ package dev.jebena.registry;
 
 import dev.jebena.registry.SchemaReader.Missing;
 import dev.jebena.registry.SchemaReader.Resolved;
-import dev.jebena.registry.SubjectState.Entry;
+import dev.jebena.registry.SubjectState.Listed;
 import dev.jebena.wire.RequestContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ final class CompatibilityRules {
             Optional<Level> asked) {
         Level level = asked.orElseGet(() -> settings.effective(context, subject).level());
         SubjectState seen = storage.subject(context, subject);
-        List<Entry> older =
+        List<Listed> older =
                 switch (against) {
                     case Check.Against.Subject _ -> level.among(seen.counting());
                     case Check.Against.Number(int number) ->
@@ -57,12 +57,12 @@ final class CompatibilityRules {
     }
 
     private Verdict compare(
-            RequestContext context, List<Entry> entries, Parsed schema, Level level) {
-        if (level.directions().isEmpty()) {
+            RequestContext context, List<Listed> entries, Parsed schema, Level level) {
+        if (!level.asks()) {
             return new Verdict(level, List.of());
         }
         List<Parsed.Older> older = new ArrayList<>();
-        for (Entry entry : entries) {
+        for (Listed entry : entries) {
             StoredSchema stored =
                     storage.schema(context, entry.schemaId())
                             .orElseThrow(() ->

@@ -1,35 +1,50 @@
 package dev.jebena.registry;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// What a new version owes to older ones.
 public enum Level {
     /// Nothing.
-    NONE(List.of(), false),
+    NONE(false, false, false),
     /// Readers may change first.
-    BACKWARD(List.of(Direction.BACKWARD), false),
+    BACKWARD(true, false, false),
     /// The same of every older version.
-    BACKWARD_TRANSITIVE(List.of(Direction.BACKWARD), true),
+    BACKWARD_TRANSITIVE(true, false, true),
     /// Writers may change first.
-    FORWARD(List.of(Direction.FORWARD), false),
+    FORWARD(false, true, false),
     /// The same of every older version.
-    FORWARD_TRANSITIVE(List.of(Direction.FORWARD), true),
+    FORWARD_TRANSITIVE(false, true, true),
     /// Backward and forward.
-    FULL(List.of(Direction.BACKWARD, Direction.FORWARD), false),
+    FULL(true, true, false),
     /// The same of every older version.
-    FULL_TRANSITIVE(List.of(Direction.BACKWARD, Direction.FORWARD), true);
+    FULL_TRANSITIVE(true, true, true);
 
-    private final List<Direction> directions;
+    private final boolean backward;
+    private final boolean forward;
     private final boolean transitive;
 
-    Level(List<Direction> directions, boolean transitive) {
-        this.directions = directions;
+    Level(boolean backward, boolean forward, boolean transitive) {
+        this.backward = backward;
+        this.forward = forward;
         this.transitive = transitive;
     }
 
     /// In the order in which they are looked at.
     public List<Direction> directions() {
-        return directions;
+        return Arrays.stream(Direction.values()).filter(direction -> asks(direction)).toList();
+    }
+
+    /// Whether it asks for anything.
+    public boolean asks() {
+        return backward || forward;
+    }
+
+    private boolean asks(Direction direction) {
+        return switch (direction) {
+            case BACKWARD -> backward;
+            case FORWARD -> forward;
+        };
     }
 
     /// Whether all older versions count, or only the last.
@@ -39,7 +54,7 @@ public enum Level {
 
     /// Those of `older`, which come in the order of time, that a new version is compared with.
     public <T> List<T> among(List<T> older) {
-        if (directions.isEmpty()) {
+        if (!asks()) {
             return List.of();
         }
         return transitive ? older : older.subList(Math.max(0, older.size() - 1), older.size());

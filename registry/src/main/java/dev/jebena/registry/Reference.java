@@ -44,7 +44,7 @@ public record Reference(String name, SubjectName subject, int version) {
     }
 
     /// A list of them.
-    public static Json toJson(List<Reference> references) {
+    public static Json listToJson(List<Reference> references) {
         return new Json.Array(references.stream().map(Reference::toJson).toList());
     }
 

@@ -3,7 +3,7 @@ package dev.jebena.registry;
 import dev.jebena.registry.SchemaReader.Missing;
 import dev.jebena.registry.SchemaReader.Read;
 import dev.jebena.registry.SchemaReader.Resolved;
-import dev.jebena.registry.SubjectState.Entry;
+import dev.jebena.registry.SubjectState.Listed;
 import dev.jebena.wire.RequestContext;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -80,7 +80,7 @@ final class Registrar {
         Optional<Read> read = Optional.empty();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             SubjectState seen = storage.subject(context, subject);
-            Optional<Entry> twin = seen.newest(resolved::isSameAs);
+            Optional<Listed> twin = seen.newest(resolved::isSameAs);
             if (twin.isEmpty()) {
                 // reading costs most, and a schema that is known need not be read
                 Read schema = read.isPresent() ? read.get() : reader.read(context, resolved);
@@ -104,7 +104,7 @@ final class Registrar {
 
     /// Empty when the version was deleted for good in between.
     private Optional<Registration> known(
-            RequestContext context, SubjectName subject, NewVersion wish, Entry twin) {
+            RequestContext context, SubjectName subject, NewVersion wish, Listed twin) {
         if (!twin.lifecycle().counts() && wish.lifecycle().counts()) {
             return activate(context, subject, wish.lifecycle(), twin);
         }
@@ -125,7 +125,7 @@ final class Registrar {
     }
 
     private Optional<Registration> activate(
-            RequestContext context, SubjectName subject, Lifecycle lifecycle, Entry draft) {
+            RequestContext context, SubjectName subject, Lifecycle lifecycle, Listed draft) {
         return switch (activation.change(context, subject, draft.number(), lifecycle)) {
             case LifecycleChange.Changed(Version version) ->
                     Optional.of(new Registration.Accepted(version, false));

@@ -60,7 +60,7 @@ public final class Registry {
                 case SchemaReader.Missing(Reference reference) ->
                         new Rejection.Unresolved(reference);
                 case SchemaReader.Resolved resolved -> {
-                    Optional<SubjectState.Entry> found =
+                    Optional<SubjectState.Listed> found =
                             seen.newest(deleted, resolved::isSameAs)
                                     .or(() ->
                                             alike

@@ -31,7 +31,7 @@ final class SchemaReader {
             implements Resolution {
 
         /// Whether it is the very schema of an entry.
-        boolean isSameAs(SubjectState.Entry entry) {
+        boolean isSameAs(SubjectState.Listed entry) {
             return entry.type() == schema.type() && entry.digest().equals(digest);
         }
     }
@@ -43,7 +43,7 @@ final class SchemaReader {
     record Read(Parsed parsed, Candidate candidate) {
 
         /// Whether it means the same as the schema of an entry.
-        boolean meansSameAs(SubjectState.Entry entry) {
+        boolean meansSameAs(SubjectState.Listed entry) {
             return entry.type() == candidate.schema().type()
                     && entry.canonical().equals(candidate.canonical());
         }

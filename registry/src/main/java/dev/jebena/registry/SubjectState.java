@@ -8,13 +8,13 @@ import java.util.function.Predicate;
 ///
 /// @param revision how often the subject had been changed; 0 where nothing ever was
 /// @param entries in the order of their numbers, those deleted softly too
-public record SubjectState(SubjectName subject, long revision, List<Entry> entries) {
+public record SubjectState(SubjectName subject, long revision, List<Listed> entries) {
     public SubjectState {
         entries = List.copyOf(entries);
     }
 
-    /// One version.
-    public record Entry(
+    /// One version, without its text.
+    public record Listed(
             int number,
             long schemaId,
             SchemaType type,
@@ -34,30 +34,30 @@ public record SubjectState(SubjectName subject, long revision, List<Entry> entri
     }
 
     /// The newest that is neither deleted nor a draft.
-    public Optional<Entry> latest() {
-        List<Entry> counting = counting();
+    public Optional<Listed> latest() {
+        List<Listed> counting = counting();
         return counting.isEmpty() ? Optional.empty() : Optional.of(counting.getLast());
     }
 
-    public Optional<Entry> entry(int number) {
+    public Optional<Listed> entry(int number) {
         return entries.stream().filter(entry -> entry.number() == number).findAny();
     }
 
     /// The newest, of those that are not deleted, that this holds for.
-    Optional<Entry> newest(Predicate<Entry> wanted) {
+    Optional<Listed> newest(Predicate<Listed> wanted) {
         return newest(false, wanted);
     }
 
     /// The same, of those that are deleted softly too where `deleted` says so.
-    Optional<Entry> newest(boolean deleted, Predicate<Entry> wanted) {
+    Optional<Listed> newest(boolean deleted, Predicate<Listed> wanted) {
         return entries.reversed().stream()
                 .filter(entry -> (deleted || !entry.deleted()) && wanted.test(entry))
                 .findFirst();
     }
 
     /// Those that a new version may owe something, in the order of time.
-    List<Entry> counting() {
-        return entries.stream().filter(Entry::counts).toList();
+    List<Listed> counting() {
+        return entries.stream().filter(Listed::counts).toList();
     }
 
     /// The next number.

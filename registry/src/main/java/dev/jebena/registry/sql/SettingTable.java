@@ -1,0 +1,79 @@
+package dev.jebena.registry.sql;
+
+import dev.jebena.registry.Level;
+import dev.jebena.registry.Role;
+import dev.jebena.registry.Scope;
+import dev.jebena.registry.Settings;
+import dev.jebena.registry.WriteMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// The statements on settings.
+final class SettingTable {
+    private SettingTable() {}
+
+    record Row(Scope scope, Settings settings) {}
+
+    static Map<Scope, Settings> find(Handle handle, Collection<Scope> scopes) {
+        Map<Scope, Settings> found = new HashMap<>();
+        if (!scopes.isEmpty()) {
+            handle.createQuery("select * from registry_setting where scope in (<scopes>)")
+                    .bindList("scopes", scopes.stream().map(Scope::key).toList())
+                    .map(SettingTable::row)
+                    .forEach(row -> found.put(row.scope(), row.settings()));
+        }
+        return found;
+    }
+
+    static List<Row> all(Handle handle) {
+        return handle.createQuery("select * from registry_setting order by scope")
+                .map(SettingTable::row)
+                .list();
+    }
+
+    static void put(Handle handle, Scope scope, Settings settings) {
+        handle.createUpdate(
+                        """
+                        insert into registry_setting (scope, level, role, mode, normalize)
+                        values (:scope, :level, :role, :mode, :normalize)
+                        on conflict (scope) do update set level = excluded.level,
+                            role = excluded.role, mode = excluded.mode,
+                            normalize = excluded.normalize
+                        """)
+                .bind("scope", scope.key())
+                .bindByType("level", settings.level().map(Enum::name).orElse(null), String.class)
+                .bindByType("role", settings.role().map(Enum::name).orElse(null), String.class)
+                .bindByType("mode", settings.mode().map(Enum::name).orElse(null), String.class)
+                .bindByType(
+                        "normalize",
+                        settings.normalize().map(on -> on ? 1 : 0).orElse(null),
+                        Integer.class)
+                .execute();
+    }
+
+    static boolean remove(Handle handle, Scope scope) {
+        return handle.createUpdate("delete from registry_setting where scope = :scope")
+                        .bind("scope", scope.key())
+                        .execute()
+                == 1;
+    }
+
+    private static Row row(ResultSet row, StatementContext context) throws SQLException {
+        int normalize = row.getInt("normalize");
+        Optional<Boolean> flag = row.wasNull() ? Optional.empty() : Optional.of(normalize == 1);
+        return new Row(
+                Scope.of(row.getString("scope")),
+                new Settings(
+                        Optional.ofNullable(row.getString("level")).map(Level::valueOf),
+                        Optional.ofNullable(row.getString("role")).map(Role::valueOf),
+                        Optional.ofNullable(row.getString("mode")).map(WriteMode::valueOf),
+                        flag));
+    }
+}
