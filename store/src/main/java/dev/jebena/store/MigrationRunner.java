@@ -8,7 +8,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /// Brings the schema of each module up to date, one module after the other. Processes that start
-/// together take turns.
+/// together take turns. What an earlier run left unfinished outside its transactions is made good.
 final class MigrationRunner {
     private final DatabaseUrl url;
     private final DataSource source;
@@ -38,7 +38,10 @@ final class MigrationRunner {
                         // the tables of other modules are there before a module's first run
                         .baselineOnMigrate(true)
                         .baselineVersion("0");
-        if (url instanceof DatabaseUrl.PostgreSql) {
+        InterruptedIndexes indexes = new InterruptedIndexes(url, source, module);
+        boolean concurrent = url instanceof DatabaseUrl.PostgreSql;
+        if (concurrent) {
+            indexes.forgetFailures();
             // a lock held in an open transaction would make CREATE INDEX CONCURRENTLY wait for ever
             configuration
                     .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
@@ -48,6 +51,9 @@ final class MigrationRunner {
             configuration.load().migrate();
         } catch (FlywayException failure) {
             throw Failures.ofMigration(url, module, failure);
+        }
+        if (concurrent) {
+            indexes.remake();
         }
     }
 }
