@@ -1,0 +1,344 @@
+package dev.jebena.registry;
+
+import static dev.jebena.registry.TestRegistry.accepted;
+import static dev.jebena.registry.TestRegistry.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jebena.registry.Registration.Accepted;
+import dev.jebena.registry.Registration.Incompatible;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestRegistry.Backend.class)
+class RegistrationContractTest {
+    private static final String WHOLE = "{'type':'integer'}";
+    private static final String ANY_NUMBER = "{ 'type' : 'number' }";
+
+    private final TestRegistry.Backend backend;
+    private TestRegistry it;
+
+    RegistrationContractTest(TestRegistry.Backend backend) {
+        this.backend = backend;
+    }
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        it = new TestRegistry(backend, folder);
+    }
+
+    @AfterEach
+    void close() {
+        it.close();
+    }
+
+    @Test
+    void a_schema_is_given_back_in_its_own_characters() {
+        Version version = accepted(it.register("price", "{ 'type':\n\t'number' , 'x': 1.0 }"));
+
+        StoredSchema read = it.registry.byId(it.context(), version.schema().id()).orElseThrow();
+        assertThat(read.schema().text())
+                .isEqualTo("{ \"type\":\n\t\"number\" , \"x\": 1.0 }");
+        assertThat(read).isEqualTo(version.schema());
+        assertThat(it.registry.byGuid(it.context(), read.guid())).contains(read);
+        assertThat(version.created()).isEqualTo(TestRegistry.NOW);
+    }
+
+    @Test
+    void the_same_content_again_is_the_same_version() {
+        Version first = it.accepted("price", WHOLE);
+
+        assertThat(it.register("price", WHOLE)).isEqualTo(new Accepted(first, false));
+        assertThat(it.numbers("price")).containsExactly(1);
+        assertThat(it.actions()).containsExactly("registry.register price version 1");
+    }
+
+    @Test
+    void the_same_content_under_two_subjects_is_one_schema_and_two_versions() {
+        Version price = it.accepted("price", WHOLE);
+        Version count = it.accepted(":.shop:count", WHOLE);
+
+        assertThat(count.schema()).isEqualTo(price.schema());
+        assertThat(it.registry.uses(it.context(), price.schema().id()))
+                .extracting(Use::toString)
+                .containsExactly("price version 1", ":.shop:count version 1");
+    }
+
+    @Test
+    void what_means_the_same_is_another_version_unless_it_is_normalized() {
+        Version first = it.accepted("price", "{'title':'Price','type':'number'}");
+        SchemaText other = json(ANY_NUMBER);
+
+        assertThat(it.register("price", NewVersion.of(other).normalized()))
+                .isEqualTo(new Accepted(first, false));
+        Version second = accepted(it.register("price", NewVersion.of(other)));
+        assertThat(second.number()).isEqualTo(2);
+        assertThat(second.schema().canonical()).isEqualTo(first.schema().canonical());
+        assertThat(second.schema().digest()).isNotEqualTo(first.schema().digest());
+    }
+
+    @Test
+    void a_schema_that_breaks_is_refused_with_a_witness_and_leaves_nothing() {
+        it.accepted("price", ANY_NUMBER);
+
+        assertThat(it.register("price", WHOLE))
+                .isInstanceOfSatisfying(
+                        Incompatible.class,
+                        refusal -> {
+                            assertThat(refusal.verdict().level()).isEqualTo(Level.BACKWARD);
+                            assertThat(refusal.verdict().findings())
+                                    .singleElement()
+                                    .isInstanceOfSatisfying(
+                                            Finding.Breaking.class,
+                                            finding -> {
+                                                assertThat(finding.version()).isEqualTo(1);
+                                                assertThat(finding.witness()).isPresent();
+                                                assertThat(finding.differences()).isNotEmpty();
+                                            });
+                        });
+        assertThat(it.numbers("price")).containsExactly(1);
+        assertThat(it.actions()).hasSize(1);
+    }
+
+    @Test
+    void what_is_no_schema_is_refused_with_its_place() {
+        assertThat(it.register("price", "{'type':'integer'"))
+                .isInstanceOfSatisfying(
+                        Rejection.Invalid.class,
+                        invalid -> assertThat(invalid.place()).startsWith("line 1"));
+        assertThat(it.register("price", "{'properties':{'a':{'type':'whole'}}}"))
+                .isInstanceOfSatisfying(
+                        Rejection.Invalid.class,
+                        invalid -> assertThat(invalid.place()).contains("/properties/a"));
+        NewVersion avro = NewVersion.of(new SchemaText(SchemaType.AVRO, "\"string\""));
+        assertThat(it.register("price", avro))
+                .isInstanceOfSatisfying(
+                        Rejection.Invalid.class,
+                        invalid -> assertThat(invalid.message()).contains("AVRO"));
+        assertThat(it.registry.versions(it.context(), SubjectName.of("price")).exists()).isFalse();
+    }
+
+    @Test
+    void a_reference_leads_to_a_version_and_is_resolved_for_ever() {
+        Version address =
+                it.accepted("address", "{'properties':{'street':{'type':'string'}}}");
+        Reference reference = new Reference("address.json", SubjectName.of("address"), 1);
+        Version customer =
+                it.accepted(
+                        "customer", "{'properties':{'home':{'$ref':'address.json'}}}", reference);
+
+        assertThat(it.validate(customer.schema().id(), "{'home':{'street':'Main'}}"))
+                .isEqualTo(new Validation.Valid());
+        assertThat(it.validate(customer.schema().id(), "{'home':{'street':5}}"))
+                .isInstanceOfSatisfying(
+                        Validation.Violated.class,
+                        violated ->
+                                assertThat(violated.violations())
+                                        .singleElement()
+                                        .extracting(Validation.Violation::instance)
+                                        .isEqualTo("/home/street"));
+        assertThat(it.registry.referencedBy(it.context(), address.subject(), 1))
+                .extracting(Use::toString)
+                .containsExactly("customer version 1");
+        assertThat(customer.schema().schema().references()).containsExactly(reference);
+    }
+
+    @Test
+    void a_reference_to_nothing_is_named() {
+        Reference reference = new Reference("address.json", SubjectName.of("address"), 3);
+
+        assertThat(it.register("customer", "{'$ref':'address.json'}", reference))
+                .isEqualTo(new Rejection.Unresolved(reference));
+    }
+
+    @Test
+    void metadata_and_tags_come_back_with_the_version() {
+        Metadata metadata = new Metadata(Map.of("owner", "Ann \"the\" owner"));
+        Tags tags = Tags.of(List.of("pii", "beta"));
+
+        Version version =
+                accepted(it.register("price", NewVersion.of(json(WHOLE)).with(metadata, tags)));
+
+        assertThat(it.registry.version(it.context(), version.subject(), 1)).contains(version);
+        assertThat(version.metadata()).isEqualTo(metadata);
+        assertThat(version.tags()).isEqualTo(tags);
+    }
+
+    @Test
+    void a_schema_is_looked_up_under_a_subject() {
+        Version version = it.accepted("price", WHOLE);
+        SubjectName price = version.subject();
+
+        assertThat(it.registry.lookup(it.context(), price, json(WHOLE), false, false))
+                .isEqualTo(new Lookup.Found(version));
+        SchemaText spaced = json(" " + WHOLE);
+        assertThat(it.registry.lookup(it.context(), price, spaced, false, false))
+                .isEqualTo(new Lookup.Missing(true));
+        assertThat(it.registry.lookup(it.context(), price, spaced, true, false))
+                .isEqualTo(new Lookup.Found(version));
+        assertThat(
+                        it.registry.lookup(
+                                it.context(), SubjectName.of("none"), spaced, false, false))
+                .isEqualTo(new Lookup.Missing(false));
+    }
+
+    @Test
+    void ids_given_out_elsewhere_are_taken_where_imports_alone_are() {
+        it.set("price", Settings.NONE.withMode(WriteMode.IMPORT));
+        NewVersion wish =
+                NewVersion.of(json(WHOLE)).withIdentity(new NewVersion.Identity(4_711, 7));
+
+        Version version = accepted(it.register("price", wish));
+
+        assertThat(version.number()).isEqualTo(7);
+        assertThat(version.schema().id()).isEqualTo(4_711);
+        assertThat(it.register("price", wish)).isEqualTo(new Accepted(version, false));
+        assertThat(it.register("price", ANY_NUMBER))
+                .isInstanceOf(Registration.NotPermitted.class);
+        assertThat(it.register("other", wish)).isInstanceOf(Registration.NotPermitted.class);
+        assertThat(it.accepted("other", ANY_NUMBER).schema().id()).isGreaterThan(4_711);
+    }
+
+    @Test
+    void a_subject_that_is_read_only_takes_nothing() {
+        it.accepted("price", WHOLE);
+        it.set("price", Settings.NONE.withMode(WriteMode.READONLY));
+
+        assertThat(it.register("price", ANY_NUMBER))
+                .isEqualTo(new Registration.ReadOnly(WriteMode.READONLY));
+        assertThat(it.delete("price", 1, false))
+                .isEqualTo(new Deletion.ReadOnly(WriteMode.READONLY));
+    }
+
+    @Test
+    void sixteen_writers_of_one_schema_make_one_version() throws Exception {
+        List<Registration> all =
+                atOnce(16, _ -> it.register("price", "{'type':'integer','minimum':0}"));
+
+        Set<Version> versions = new HashSet<>();
+        all.forEach(each -> versions.add(accepted(each)));
+        assertThat(versions).hasSize(1);
+        assertThat(all)
+                .filteredOn(each -> each instanceof Accepted(Version _, boolean isNew) && isNew)
+                .hasSize(1);
+    }
+
+    @Test
+    void sixteen_writers_of_one_schema_under_many_subjects_make_one_schema() throws Exception {
+        List<Registration> all = atOnce(16, i -> it.register("price-" + i, WHOLE));
+
+        Set<StoredSchema> schemas = new HashSet<>();
+        all.forEach(each -> schemas.add(accepted(each).schema()));
+        assertThat(schemas).hasSize(1);
+    }
+
+    @Test
+    void writers_of_one_subject_lose_no_version_and_leave_no_gap() throws Exception {
+        it.set("price", Settings.NONE.withLevel(Level.NONE));
+
+        List<Registration> all =
+                atOnce(12, i -> it.register("price", "{'type':'integer','minimum':" + i + "}"));
+
+        Set<Integer> numbers = new TreeSet<>();
+        all.forEach(each -> numbers.add(accepted(each).number()));
+        assertThat(numbers).hasSize(12).contains(1, 12);
+        assertThat(it.numbers("price")).hasSize(12);
+    }
+
+    @Test
+    void of_two_that_fit_the_past_and_not_each_other_one_is_taken() throws Exception {
+        it.set("price", Settings.NONE.withLevel(Level.BACKWARD_TRANSITIVE));
+        it.accepted("price", WHOLE);
+        List<String> kinds = List.of("string", "boolean", "null", "array");
+
+        List<Registration> all =
+                atOnce(4, i -> it.register("price", "{'type':['integer','" + kinds.get(i) + "']}"));
+
+        assertThat(all).filteredOn(Accepted.class::isInstance).hasSize(1);
+        assertThat(all).filteredOn(Incompatible.class::isInstance).hasSize(3);
+    }
+
+    @Test
+    void every_level_that_is_transitive_names_every_version_that_breaks() {
+        it.set("price", Settings.NONE.withLevel(Level.NONE));
+        it.accepted("price", "{'type':'integer'}");
+        it.accepted("price", "{'type':'string'}");
+        it.accepted("price", "{'type':'null'}");
+
+        Check check =
+                it.registry.check(
+                        it.context(),
+                        SubjectName.of("price"),
+                        json("{'type':['null','boolean']}"),
+                        new Check.Against.Subject(),
+                        Optional.of(Level.BACKWARD_TRANSITIVE));
+
+        assertThat(check)
+                .isInstanceOfSatisfying(
+                        Check.Checked.class,
+                        checked ->
+                                assertThat(checked.verdict().findings())
+                                        .extracting(Finding::version)
+                                        .containsExactly(1, 2));
+    }
+
+    @Test
+    void a_check_changes_nothing_and_may_be_against_one_version() {
+        it.accepted("price", WHOLE);
+        it.accepted("price", ANY_NUMBER);
+        SubjectName price = SubjectName.of("price");
+
+        Check first =
+                it.registry.check(
+                        it.context(),
+                        price,
+                        json("{'type':['integer','null']}"),
+                        new Check.Against.Number(1),
+                        Optional.empty());
+
+        assertThat(first).isEqualTo(new Check.Checked(new Verdict(Level.BACKWARD, List.of())));
+        assertThat(
+                        it.registry.check(
+                                it.context(),
+                                price,
+                                json(WHOLE),
+                                new Check.Against.Number(9),
+                                Optional.empty()))
+                .isEqualTo(new Check.UnknownVersion(price, 9));
+        assertThat(it.numbers("price")).containsExactly(1, 2);
+    }
+
+    private interface Writer {
+        Registration write(int number);
+    }
+
+    private static List<Registration> atOnce(int writers, Writer writer) throws Exception {
+        List<Callable<Registration>> calls = new ArrayList<>();
+        for (int i = 0; i < writers; i++) {
+            int number = i;
+            calls.add(() -> writer.write(number));
+        }
+        List<Registration> all = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Registration> each : threads.invokeAll(calls)) {
+                all.add(each.get());
+            }
+        }
+        return all;
+    }
+}
