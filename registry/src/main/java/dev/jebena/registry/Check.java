@@ -16,6 +16,6 @@ public sealed interface Check permits Check.Checked, Check.UnknownVersion, Rejec
         record Subject() implements Against {}
 
         /// With one version, whatever its life.
-        record Number(int number) implements Against {}
+        record OneVersion(int number) implements Against {}
     }
 }

@@ -37,10 +37,10 @@ final class CompatibilityRules {
         List<Listed> older =
                 switch (against) {
                     case Check.Against.Subject _ -> level.among(seen.counting());
-                    case Check.Against.Number(int number) ->
+                    case Check.Against.OneVersion(int number) ->
                             seen.entry(number).filter(entry -> !entry.deleted()).stream().toList();
                 };
-        if (older.isEmpty() && against instanceof Check.Against.Number(int number)) {
+        if (older.isEmpty() && against instanceof Check.Against.OneVersion(int number)) {
             return new Check.UnknownVersion(subject, number);
         }
         try {

@@ -308,7 +308,7 @@ class RegistrationContractTest {
                         it.context(),
                         price,
                         json("{'type':['integer','null']}"),
-                        new Check.Against.Number(1),
+                        new Check.Against.OneVersion(1),
                         Optional.empty());
 
         assertThat(first).isEqualTo(new Check.Checked(new Verdict(Level.BACKWARD, List.of())));
@@ -317,7 +317,7 @@ class RegistrationContractTest {
                                 it.context(),
                                 price,
                                 json(WHOLE),
-                                new Check.Against.Number(9),
+                                new Check.Against.OneVersion(9),
                                 Optional.empty()))
                 .isEqualTo(new Check.UnknownVersion(price, 9));
         assertThat(it.numbers("price")).containsExactly(1, 2);
