@@ -60,7 +60,7 @@ public final class Members {
     public int number(String name) {
         long value = integer(name);
         if (value != (int) value) {
-            throw new IllegalArgumentException(name + " is out of range");
+            throw new IllegalArgumentException(name + " must be an integer of 32 bits");
         }
         return (int) value;
     }
@@ -93,7 +93,7 @@ public final class Members {
             try {
                 return value.longValueExact();
             } catch (ArithmeticException e) {
-                throw new IllegalArgumentException(name + " is out of range", e);
+                throw new IllegalArgumentException(name + " must be an integer of 64 bits", e);
             }
         }
         throw new IllegalArgumentException(name + " must be a number");

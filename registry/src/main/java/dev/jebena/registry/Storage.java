@@ -20,8 +20,6 @@ public interface Storage {
 
     Optional<StoredSchema> schemaOfGuid(RequestContext context, String guid);
 
-    Optional<StoredSchema> schemaOfDigest(RequestContext context, SchemaType type, Digest digest);
-
     /// What the references of a stored schema lead to, in their order.
     List<StoredSchema> targets(RequestContext context, StoredSchema schema);
 

@@ -33,12 +33,6 @@ public record SubjectState(SubjectName subject, long revision, List<Listed> entr
         return entries.stream().anyMatch(entry -> !entry.deleted());
     }
 
-    /// The newest that is neither deleted nor a draft.
-    public Optional<Listed> latest() {
-        List<Listed> counting = counting();
-        return counting.isEmpty() ? Optional.empty() : Optional.of(counting.getLast());
-    }
-
     public Optional<Listed> entry(int number) {
         return entries.stream().filter(entry -> entry.number() == number).findAny();
     }

@@ -183,7 +183,7 @@ class DomainTest {
                 .withMessage("n must be a string");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> members.integer("n"))
-                .withMessage("n is out of range");
+                .withMessage("n must be an integer of 64 bits");
         assertThatIllegalArgumentException().isThrownBy(() -> members.number("b"));
         assertThatIllegalArgumentException().isThrownBy(() -> members.integer("s"));
         assertThatIllegalArgumentException().isThrownBy(() -> members.items("s"));

@@ -23,9 +23,11 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// A registry on one of the databases, with a clock that stands still. Texts of schemas and of
-/// documents are written with single quotes.
+/// A registry on one of the databases, with a clock that goes on by a millisecond each time it is
+/// looked at, so that audit records have an order. Texts of schemas and of documents are written
+/// with single quotes.
 public final class TestRegistry implements AutoCloseable {
     /// The databases that every contract test runs against.
     public enum Backend {
@@ -45,7 +47,8 @@ public final class TestRegistry implements AutoCloseable {
                     case SQLITE -> DatabaseUrl.inFolder(folder);
                     case POSTGRESQL -> DatabaseUrl.parse(TestPostgreSql.freshDatabase());
                 };
-        InstantSource clock = () -> NOW;
+        AtomicLong millis = new AtomicLong();
+        InstantSource clock = () -> NOW.plusMillis(millis.getAndIncrement());
         database = Database.open(DatabaseSettings.of(url), SqlStorage.MIGRATIONS);
         audit = new AuditLog(database, clock, new SecureRandom());
         registry = new Registry(new SqlStorage(database, audit, clock), new JsonSchemaFormat());

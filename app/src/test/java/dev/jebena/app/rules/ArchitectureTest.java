@@ -36,6 +36,7 @@ final class ArchitectureTest {
         MODULES.put("store", Set.of());
         MODULES.put("serving", Set.of("engine"));
         MODULES.put("http", Set.of("wire", "store"));
+        MODULES.put("registry", Set.of("schema", "wire", "store", "http"));
         MODULES.put("server", Set.of("engine", "serving", "wire", "store", "http"));
         MODULES.put("bench", Set.of("engine", "serving", "wire", "store", "http", "server"));
         MODULES.put(

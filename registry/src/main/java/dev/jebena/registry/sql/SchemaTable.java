@@ -1,10 +1,8 @@
 package dev.jebena.registry.sql;
 
 import dev.jebena.registry.Candidate;
-import dev.jebena.registry.Digest;
 import dev.jebena.registry.Reference;
 import dev.jebena.registry.SchemaText;
-import dev.jebena.registry.SchemaType;
 import dev.jebena.registry.StoredSchema;
 import dev.jebena.schema.json.JsonWriter;
 import java.sql.DatabaseMetaData;
@@ -27,14 +25,6 @@ final class SchemaTable {
 
     static Optional<StoredSchema> findGuid(Handle handle, String guid) {
         return select(handle, "s.guid = :guid").bind("guid", guid).map(Rows::schema).findOne();
-    }
-
-    static Optional<StoredSchema> find(Handle handle, SchemaType type, Digest digest) {
-        return select(handle, "s.type = :type and s.digest = :digest")
-                .bind("type", type.name())
-                .bind("digest", digest.hex())
-                .map(Rows::schema)
-                .findOne();
     }
 
     static List<StoredSchema> targets(Handle handle, long id) {

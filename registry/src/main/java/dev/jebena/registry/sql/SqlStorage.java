@@ -5,10 +5,8 @@ import dev.jebena.registry.Addition;
 import dev.jebena.registry.ArchiveEntry;
 import dev.jebena.registry.Deletion;
 import dev.jebena.registry.Dependency;
-import dev.jebena.registry.Digest;
 import dev.jebena.registry.Import;
 import dev.jebena.registry.Lifecycle;
-import dev.jebena.registry.SchemaType;
 import dev.jebena.registry.Scope;
 import dev.jebena.registry.SearchQuery;
 import dev.jebena.registry.Settings;
@@ -62,12 +60,6 @@ public final class SqlStorage implements Storage {
     @Override
     public Optional<StoredSchema> schemaOfGuid(RequestContext context, String guid) {
         return database.read(timeLeft(context), handle -> SchemaTable.findGuid(handle, guid));
-    }
-
-    @Override
-    public Optional<StoredSchema> schemaOfDigest(
-            RequestContext context, SchemaType type, Digest digest) {
-        return database.read(timeLeft(context), handle -> SchemaTable.find(handle, type, digest));
     }
 
     @Override

@@ -196,9 +196,16 @@ final class VersionTable {
                                         + " where f.path = :field or f.name = :field)"));
         query.text()
                 .ifPresent(_ ->
+                        // two lists, so that each can be found by an index of its own
                         sql.append(
-                                " and (v.lowered like :text escape '!'"
-                                        + " or s.lowered like :text escape '!')"));
+                                " and (v.context, v.subject, v.number) in ("
+                                        + "select w.context, w.subject, w.number"
+                                        + " from registry_version w"
+                                        + " where w.lowered like :text escape '!'"
+                                        + " union select w.context, w.subject, w.number"
+                                        + " from registry_version w"
+                                        + " join registry_schema x on x.id = w.schema_id"
+                                        + " where x.lowered like :text escape '!')"));
         sql.append(" order by v.context, v.subject, v.number limit :limit offset :offset");
         Query statement =
                 handle.createQuery(sql.toString())
