@@ -7,16 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jebena.registry.Registration.Accepted;
 import dev.jebena.registry.Registration.Incompatible;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,39 +128,6 @@ class RegistrationContractTest {
     }
 
     @Test
-    void a_reference_leads_to_a_version_and_is_resolved_for_ever() {
-        Version address =
-                it.accepted("address", "{'properties':{'street':{'type':'string'}}}");
-        Reference reference = new Reference("address.json", SubjectName.of("address"), 1);
-        Version customer =
-                it.accepted(
-                        "customer", "{'properties':{'home':{'$ref':'address.json'}}}", reference);
-
-        assertThat(it.validate(customer.schema().id(), "{'home':{'street':'Main'}}"))
-                .isEqualTo(new Validation.Valid());
-        assertThat(it.validate(customer.schema().id(), "{'home':{'street':5}}"))
-                .isInstanceOfSatisfying(
-                        Validation.Violated.class,
-                        violated ->
-                                assertThat(violated.violations())
-                                        .singleElement()
-                                        .extracting(Validation.Violation::instance)
-                                        .isEqualTo("/home/street"));
-        assertThat(it.registry.referencedBy(it.context(), address.subject(), 1))
-                .extracting(Use::toString)
-                .containsExactly("customer version 1");
-        assertThat(customer.schema().schema().references()).containsExactly(reference);
-    }
-
-    @Test
-    void a_reference_to_nothing_is_named() {
-        Reference reference = new Reference("address.json", SubjectName.of("address"), 3);
-
-        assertThat(it.register("customer", "{'$ref':'address.json'}", reference))
-                .isEqualTo(new Rejection.Unresolved(reference));
-    }
-
-    @Test
     void metadata_and_tags_come_back_with_the_version() {
         Metadata metadata = new Metadata(Map.of("owner", "Ann \"the\" owner"));
         Tags tags = Tags.of(List.of("pii", "beta"));
@@ -227,54 +187,6 @@ class RegistrationContractTest {
     }
 
     @Test
-    void sixteen_writers_of_one_schema_make_one_version() throws Exception {
-        List<Registration> all =
-                atOnce(16, _ -> it.register("price", "{'type':'integer','minimum':0}"));
-
-        Set<Version> versions = new HashSet<>();
-        all.forEach(each -> versions.add(accepted(each)));
-        assertThat(versions).hasSize(1);
-        assertThat(all)
-                .filteredOn(each -> each instanceof Accepted(Version _, boolean isNew) && isNew)
-                .hasSize(1);
-    }
-
-    @Test
-    void sixteen_writers_of_one_schema_under_many_subjects_make_one_schema() throws Exception {
-        List<Registration> all = atOnce(16, i -> it.register("price-" + i, WHOLE));
-
-        Set<StoredSchema> schemas = new HashSet<>();
-        all.forEach(each -> schemas.add(accepted(each).schema()));
-        assertThat(schemas).hasSize(1);
-    }
-
-    @Test
-    void writers_of_one_subject_lose_no_version_and_leave_no_gap() throws Exception {
-        it.set("price", Settings.NONE.withLevel(Level.NONE));
-
-        List<Registration> all =
-                atOnce(12, i -> it.register("price", "{'type':'integer','minimum':" + i + "}"));
-
-        Set<Integer> numbers = new TreeSet<>();
-        all.forEach(each -> numbers.add(accepted(each).number()));
-        assertThat(numbers).hasSize(12).contains(1, 12);
-        assertThat(it.numbers("price")).hasSize(12);
-    }
-
-    @Test
-    void of_two_that_fit_the_past_and_not_each_other_one_is_taken() throws Exception {
-        it.set("price", Settings.NONE.withLevel(Level.BACKWARD_TRANSITIVE));
-        it.accepted("price", WHOLE);
-        List<String> kinds = List.of("string", "boolean", "null", "array");
-
-        List<Registration> all =
-                atOnce(4, i -> it.register("price", "{'type':['integer','" + kinds.get(i) + "']}"));
-
-        assertThat(all).filteredOn(Accepted.class::isInstance).hasSize(1);
-        assertThat(all).filteredOn(Incompatible.class::isInstance).hasSize(3);
-    }
-
-    @Test
     void every_level_that_is_transitive_names_every_version_that_breaks() {
         it.set("price", Settings.NONE.withLevel(Level.NONE));
         it.accepted("price", "{'type':'integer'}");
@@ -322,24 +234,5 @@ class RegistrationContractTest {
                                 Optional.empty()))
                 .isEqualTo(new Check.UnknownVersion(price, 9));
         assertThat(it.numbers("price")).containsExactly(1, 2);
-    }
-
-    private interface Writer {
-        Registration write(int number);
-    }
-
-    private static List<Registration> atOnce(int writers, Writer writer) throws Exception {
-        List<Callable<Registration>> calls = new ArrayList<>();
-        for (int i = 0; i < writers; i++) {
-            int number = i;
-            calls.add(() -> writer.write(number));
-        }
-        List<Registration> all = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Registration> each : threads.invokeAll(calls)) {
-                all.add(each.get());
-            }
-        }
-        return all;
     }
 }

@@ -1,0 +1,112 @@
+package dev.jebena.registry;
+
+import static dev.jebena.registry.TestRegistry.accepted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jebena.registry.Registration.Accepted;
+import dev.jebena.registry.Registration.Incompatible;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestRegistry.Backend.class)
+class RaceContractTest {
+    private static final String WHOLE = "{'type':'integer'}";
+
+    private final TestRegistry.Backend backend;
+    private TestRegistry it;
+
+    RaceContractTest(TestRegistry.Backend backend) {
+        this.backend = backend;
+    }
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        it = new TestRegistry(backend, folder);
+    }
+
+    @AfterEach
+    void close() {
+        it.close();
+    }
+
+    @Test
+    void sixteen_writers_of_one_schema_make_one_version() throws Exception {
+        List<Registration> all =
+                atOnce(16, _ -> it.register("price", "{'type':'integer','minimum':0}"));
+
+        Set<Version> versions = new HashSet<>();
+        all.forEach(each -> versions.add(accepted(each)));
+        assertThat(versions).hasSize(1);
+        assertThat(all)
+                .filteredOn(each -> each instanceof Accepted(Version _, boolean isNew) && isNew)
+                .hasSize(1);
+    }
+
+    @Test
+    void sixteen_writers_of_one_schema_under_many_subjects_make_one_schema() throws Exception {
+        List<Registration> all = atOnce(16, i -> it.register("price-" + i, WHOLE));
+
+        Set<StoredSchema> schemas = new HashSet<>();
+        all.forEach(each -> schemas.add(accepted(each).schema()));
+        assertThat(schemas).hasSize(1);
+    }
+
+    @Test
+    void writers_of_one_subject_lose_no_version_and_leave_no_gap() throws Exception {
+        it.set("price", Settings.NONE.withLevel(Level.NONE));
+
+        List<Registration> all =
+                atOnce(12, i -> it.register("price", "{'type':'integer','minimum':" + i + "}"));
+
+        Set<Integer> numbers = new TreeSet<>();
+        all.forEach(each -> numbers.add(accepted(each).number()));
+        assertThat(numbers).hasSize(12).contains(1, 12);
+        assertThat(it.numbers("price")).hasSize(12);
+    }
+
+    @Test
+    void of_two_that_fit_the_past_and_not_each_other_one_is_taken() throws Exception {
+        it.set("price", Settings.NONE.withLevel(Level.BACKWARD_TRANSITIVE));
+        it.accepted("price", WHOLE);
+        List<String> kinds = List.of("string", "boolean", "null", "array");
+
+        List<Registration> all =
+                atOnce(4, i -> it.register("price", "{'type':['integer','" + kinds.get(i) + "']}"));
+
+        assertThat(all).filteredOn(Accepted.class::isInstance).hasSize(1);
+        assertThat(all).filteredOn(Incompatible.class::isInstance).hasSize(3);
+    }
+
+    private interface Writer {
+        Registration write(int number);
+    }
+
+    private static List<Registration> atOnce(int writers, Writer writer) throws Exception {
+        List<Callable<Registration>> calls = new ArrayList<>();
+        for (int i = 0; i < writers; i++) {
+            int number = i;
+            calls.add(() -> writer.write(number));
+        }
+        List<Registration> all = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Registration> each : threads.invokeAll(calls)) {
+                all.add(each.get());
+            }
+        }
+        return all;
+    }
+}
