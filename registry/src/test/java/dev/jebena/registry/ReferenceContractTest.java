@@ -37,18 +37,18 @@ class ReferenceContractTest {
         Reference reference = new Reference("address.json", SubjectName.of("address"), 1);
         Version customer =
                 it.accepted(
-                        "customer", "{'properties':{'home':{'$ref':'address.json'}}}", reference);
+                        "customer", "{'properties':{'place':{'$ref':'address.json'}}}", reference);
 
-        assertThat(it.validate(customer.schema().id(), "{'home':{'street':'Main'}}"))
+        assertThat(it.validate(customer.schema().id(), "{'place':{'street':'Main'}}"))
                 .isEqualTo(new Validation.Valid());
-        assertThat(it.validate(customer.schema().id(), "{'home':{'street':5}}"))
+        assertThat(it.validate(customer.schema().id(), "{'place':{'street':5}}"))
                 .isInstanceOfSatisfying(
                         Validation.Violated.class,
                         violated ->
                                 assertThat(violated.violations())
                                         .singleElement()
                                         .extracting(Validation.Violation::instance)
-                                        .isEqualTo("/home/street"));
+                                        .isEqualTo("/place/street"));
         assertThat(it.registry.referencedBy(it.context(), address.subject(), 1))
                 .extracting(Use::toString)
                 .containsExactly("customer version 1");
@@ -69,9 +69,9 @@ class ReferenceContractTest {
         it.accepted("address", "{'properties':{'street':{'$ref':'street.json'}}}", to("street"));
         Version customer =
                 it.accepted(
-                        "customer", "{'properties':{'home':{'$ref':'address.json'}}}", to("address"));
+                        "customer", "{'properties':{'place':{'$ref':'address.json'}}}", to("address"));
 
-        assertThat(it.validate(customer.schema().id(), "{'home':{'street':5}}"))
+        assertThat(it.validate(customer.schema().id(), "{'place':{'street':5}}"))
                 .isInstanceOf(Validation.Violated.class);
     }
 
