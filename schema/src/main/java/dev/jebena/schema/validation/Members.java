@@ -11,7 +11,8 @@ final class Members {
     private final int mask;
 
     /// What is asked of the member with one name: its plan (null where it may be anything), whether
-    /// it must be there, and its bit among those that others depend on (0 where none does).
+    /// it must be there, and its bit among those of the others (0 where there are more members than
+    /// a `long` has bits).
     record Member(@Nullable Plan plan, boolean required, long bit) {}
 
     Members(Map<String, Member> byName) {

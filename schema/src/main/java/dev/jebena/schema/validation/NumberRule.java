@@ -127,6 +127,6 @@ final class NumberRule implements Rule {
     }
 
     private void report(Run run, String keyword, BigDecimal value, String is, BigDecimal bound) {
-        run.report(schema, keyword, "%s is %s %s".formatted(value, is, bound));
+        run.report(schema, keyword, () -> value + " is " + is + " " + bound);
     }
 }

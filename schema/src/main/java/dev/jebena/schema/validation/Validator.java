@@ -81,7 +81,7 @@ public final class Validator {
     /// @throws JsonException where the text is no JSON
     /// @throws ValidationLimitException where a limit is exceeded
     public Verdict validate(String text) {
-        return accepts(text) ? Verdict.VALID : validate(reader.read(text));
+        return accepts(text) ? Verdict.VALID : faults(reader.read(text));
     }
 
     /// What is wrong with the value that UTF-8 `text` writes.
@@ -89,16 +89,17 @@ public final class Validator {
     /// @throws JsonException where the text is no JSON
     /// @throws ValidationLimitException where a limit is exceeded
     public Verdict validate(byte[] text) {
-        return accepts(text) ? Verdict.VALID : validate(reader.read(text));
+        return accepts(text) ? Verdict.VALID : faults(reader.read(text));
     }
 
     /// What is wrong with `value`.
     ///
     /// @throws ValidationLimitException where a limit is exceeded
     public Verdict validate(Json value) {
-        if (accepts(value)) {
-            return Verdict.VALID;
-        }
+        return accepts(value) ? Verdict.VALID : faults(value);
+    }
+
+    private Verdict faults(Json value) {
         Run run = new Run(options, false);
         root.test(value, run, null);
         return new Verdict(run.errors());

@@ -128,4 +128,14 @@ class LimitsTest {
         assertThatThrownBy(() -> ValidationOptions.STANDARD.withEffort(0, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void a_pattern_that_may_mean_much_at_once_ends_at_the_limit() {
+        Validator validator = validator("{'pattern':'[ab]{0,4000}c$'}");
+        assertThat(validator.accepts("\"" + "ab".repeat(500) + "c\"")).isTrue();
+        assertThatThrownBy(() -> validator.accepts("\"" + "ab".repeat(50_000) + "\""))
+                .isInstanceOf(ValidationLimitException.class)
+                .hasMessageContainingAll(
+                        "[ab]{0,4000}c$", "100,000,000 steps", "100,000 characters");
+    }
 }
