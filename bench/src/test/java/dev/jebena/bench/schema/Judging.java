@@ -25,18 +25,19 @@ record Judging(int right, List<String> wrong) {
         int right = 0;
         List<String> wrong = new ArrayList<>();
         for (JudgedSchema group : groups) {
-            for (JudgedSchema.Value value : group.values()) {
-                try {
-                    Validator validator = validator(group, loader);
-                    if (validator.accepts(value.text()) == value.valid()
-                            && validator.validate(value.text()).valid() == value.valid()) {
-                        right++;
-                    } else {
+            try {
+                Validator validator = validator(group, loader);
+                for (JudgedSchema.Value value : group.values()) {
+                    boolean agrees =
+                            validator.accepts(value.text()) == value.valid()
+                                    && validator.validate(value.text()).valid() == value.valid();
+                    right += agrees ? 1 : 0;
+                    if (!agrees) {
                         wrong.add(group.name());
                     }
-                } catch (SchemaException | JsonException | ValidationLimitException e) {
-                    wrong.add(group.name() + ": " + e.getMessage());
                 }
+            } catch (SchemaException | JsonException | ValidationLimitException e) {
+                group.values().forEach(_ -> wrong.add(group.name() + ": " + e.getMessage()));
             }
         }
         return new Judging(right, wrong);

@@ -57,25 +57,27 @@ final class Race {
         this.leftOut = leftOut;
     }
 
-    /// Leaves out what one of the two cannot load or judge.
+    /// Leaves out the schemas that one of the two cannot load, or with a value it cannot judge.
     static Race of(List<JudgedSchema> groups) {
         SchemaRegistry registry =
                 SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
         List<Entry> entries = new ArrayList<>();
         int leftOut = 0;
         for (JudgedSchema group : groups) {
-            for (JudgedSchema.Value value : group.values()) {
-                try {
-                    Validator ours = Judging.validator(group, SchemaLoader.STANDARD);
-                    String schema = JsonWriter.compact(group.schema());
-                    Schema theirs = registry.getSchema(schema, InputFormat.JSON);
+            List<Entry> judged = new ArrayList<>();
+            try {
+                Validator ours = Judging.validator(group, SchemaLoader.STANDARD);
+                String schema = JsonWriter.compact(group.schema());
+                Schema theirs = registry.getSchema(schema, InputFormat.JSON);
+                for (JudgedSchema.Value value : group.values()) {
                     Entry entry = new Entry(ours, theirs, value.text());
                     theirs(entry, Question.ERRORS);
                     ours(entry, Question.ERRORS);
-                    entries.add(entry);
-                } catch (RuntimeException e) {
-                    leftOut++;
+                    judged.add(entry);
                 }
+                entries.addAll(judged);
+            } catch (RuntimeException e) {
+                leftOut += group.values().size();
             }
         }
         return new Race(entries, leftOut);

@@ -2,9 +2,7 @@ package dev.jebena.schema.json;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -149,7 +147,12 @@ public final class JsonReader {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> new Json.Text(parser.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Number(decimal(parser));
+            case VALUE_NUMBER_INT ->
+                    new Json.Number(
+                            parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                                    ? decimal(parser)
+                                    : BigDecimal.valueOf(parser.getLongValue()));
+            case VALUE_NUMBER_FLOAT -> new Json.Number(decimal(parser));
             case VALUE_TRUE -> Json.Bool.TRUE;
             case VALUE_FALSE -> Json.Bool.FALSE;
             case VALUE_NULL -> Json.Null.NULL;
@@ -168,15 +171,16 @@ public final class JsonReader {
     }
 
     private static Json object(JsonParser parser) {
-        Map<String, Json> members = new LinkedHashMap<>();
+        MemberMap.Builder members = new MemberMap.Builder();
+        Names names = new Names();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            if (members.containsKey(name)) {
+            if (!names.add(name)) {
                 throw twice(parser, name);
             }
             parser.nextToken();
             members.put(name, value(parser));
         }
-        return new Json.Object(members);
+        return new Json.Object(members.build());
     }
 
     private static Json array(JsonParser parser) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// The names of an object that is being read, to find one that is there twice. Owned by one thread.
 public final class Names {
     /// So many names are found faster by looking at each.
-    private static final int LISTED = 8;
+    static final int LISTED = 8;
 
     private final String[] listed = new String[LISTED];
     private int count;
