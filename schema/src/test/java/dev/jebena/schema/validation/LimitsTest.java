@@ -138,4 +138,21 @@ class LimitsTest {
                 .hasMessageContainingAll(
                         "[ab]{0,4000}c$", "100,000,000 steps", "100,000 characters");
     }
+
+    @Test
+    void a_name_twice_is_found_wherever_it_stands() {
+        for (String schema :
+                List.of(
+                        "{}",
+                        "{'properties':{'a':{}}}",
+                        "{'properties':{'b':true}}",
+                        "{'additionalProperties':{'type':['integer','array']}}",
+                        "{'properties':{'c':{}},'required':['a']}")) {
+            for (String text : List.of("{'a':1,'b':2,'a':3}", "{'b':[{'a':1,'a':1}],'a':1}")) {
+                assertThatThrownBy(() -> validator(schema).accepts(text.replace('\'', '"')))
+                        .isInstanceOf(JsonException.class)
+                        .hasMessageContaining("twice");
+            }
+        }
+    }
 }
