@@ -3,25 +3,27 @@ package dev.jebena.schema.json;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The members of an object in the order they came in: two arrays, and where there are many a table
-/// of hashes beside them. Immutable.
+/// The members of an object in the order they came in: two arrays, and a table beside them where
+/// there are many. Immutable.
 final class MemberMap extends AbstractMap<String, Json> {
     private final String[] names;
     private final Json[] values;
 
-    /// By hash, the index of a name plus one; empty where the names are few.
-    private final int[] slots;
+    /// Where the names are many; else empty. A `HashMap` keeps its speed when somebody chooses
+    /// names that share a hash.
+    private final Map<String, Json> byName;
 
     private MemberMap(String[] names, Json[] values) {
         this.names = names;
         this.values = values;
-        this.slots = names.length <= Names.LISTED ? new int[0] : slots(names);
+        this.byName = names.length <= Names.LISTED ? Map.of() : byName(names, values);
     }
 
     static MemberMap of(Map<String, Json> members) {
@@ -33,51 +35,30 @@ final class MemberMap extends AbstractMap<String, Json> {
         return builder.build();
     }
 
-    private static int[] slots(String[] names) {
-        int[] slots = new int[2 * Integer.highestOneBit(2 * names.length - 1)];
+    private static Map<String, Json> byName(String[] names, Json[] values) {
+        Map<String, Json> byName = HashMap.newHashMap(names.length);
         for (int i = 0; i < names.length; i++) {
-            int at = spread(names[i]) & (slots.length - 1);
-            while (slots[at] != 0) {
-                at = (at + 1) & (slots.length - 1);
-            }
-            slots[at] = i + 1;
+            byName.put(names[i], values[i]);
         }
-        return slots;
-    }
-
-    private static int spread(String name) {
-        int hash = name.hashCode();
-        return hash ^ (hash >>> 16);
-    }
-
-    private int index(String name) {
-        if (slots.length == 0) {
-            for (int i = 0; i < names.length; i++) {
-                if (names[i].equals(name)) {
-                    return i;
-                }
-            }
-            return -1;
-        }
-        int at = spread(name) & (slots.length - 1);
-        while (slots[at] != 0) {
-            if (names[slots[at] - 1].equals(name)) {
-                return slots[at] - 1;
-            }
-            at = (at + 1) & (slots.length - 1);
-        }
-        return -1;
+        return byName;
     }
 
     @Override
     public @Nullable Json get(@Nullable Object name) {
-        int index = name instanceof String text ? index(text) : -1;
-        return index < 0 ? null : values[index];
+        if (names.length > Names.LISTED) {
+            return byName.get(name);
+        }
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(name)) {
+                return values[i];
+            }
+        }
+        return null;
     }
 
     @Override
     public boolean containsKey(@Nullable Object name) {
-        return name instanceof String text && index(text) >= 0;
+        return get(name) != null;
     }
 
     @Override
