@@ -26,6 +26,9 @@ public final class SchemaTable {
                 documents = JudgedSchema.members(JsonReader.STANDARD.read(Unpacked.text(file)));
             } else if (arg.startsWith(PAIRS)) {
                 pairs = Integer.parseInt(arg.substring(PAIRS.length()));
+            } else if (arg.startsWith("--")) {
+                throw new IllegalArgumentException(
+                        "knows %sFILE and %sN, not %s".formatted(DOCUMENTS, PAIRS, arg));
             }
         }
         for (String arg : args) {

@@ -80,4 +80,12 @@ final class ArraysTest {
                         "{'type':'array','items':{'type':'integer'}}")
                 .isBrokenBy("[" + String.join(",", Collections.nCopies(500, "null")) + "]");
     }
+
+    @Test
+    void what_depends_on_members_evaluates_no_items() {
+        Compared.of(
+                        "{'type':'array','dependentSchemas':{'a':{'items':true}},'unevaluatedItems':false}",
+                        "{'maxItems':0}")
+                .isBackwardCompatible();
+    }
 }
