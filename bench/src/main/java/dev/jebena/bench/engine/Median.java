@@ -39,7 +39,7 @@ public record Median(double value, double low, double high, int samples) {
     }
 
     /// The ratios `a[i] / b[i]`.
-    static List<Double> ratios(List<Double> a, List<Double> b) {
+    public static List<Double> ratios(List<Double> a, List<Double> b) {
         double[] ratios = new double[Math.min(a.size(), b.size())];
         Arrays.setAll(ratios, i -> a.get(i) / b.get(i));
         return Arrays.stream(ratios).boxed().toList();

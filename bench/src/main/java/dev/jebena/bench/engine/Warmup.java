@@ -13,7 +13,7 @@ public record Warmup(double seconds, boolean steady) {
     private static final double AGREE = 0.03;
 
     /// Samples a rate until it is steady.
-    static Warmup of(DoubleSupplier rate, Duration most) {
+    public static Warmup of(DoubleSupplier rate, Duration most) {
         long start = System.nanoTime();
         List<Double> windows = new ArrayList<>();
         while (System.nanoTime() - start < most.toNanos()) {
@@ -26,12 +26,12 @@ public record Warmup(double seconds, boolean steady) {
     }
 
     /// Both, one after the other.
-    Warmup and(Warmup other) {
+    public Warmup and(Warmup other) {
         return new Warmup(seconds + other.seconds, steady && other.steady);
     }
 
     /// In words.
-    String text() {
+    public String text() {
         return (steady ? "warm after %.1f s" : "not steady within %.1f s").formatted(seconds);
     }
 

@@ -89,7 +89,7 @@ final class ArrayTheory implements Theory {
         List<Claim.SomeItem> wanted = new ArrayList<>(facts.all(Claim.SomeItem.class).toList());
         for (Claim.SomeUnevaluated some : facts.all(Claim.SomeUnevaluated.class).toList()) {
             Node.Keywords node = (Node.Keywords) tableau.node(some.node());
-            long from = tableau.evaluation().items(node, facts::accepts, facts::has);
+            long from = tableau.evaluation().items(node, facts::accepts);
             if (from == Size.UNBOUNDED) {
                 return Answer.None.NONE;
             }
@@ -144,7 +144,7 @@ final class ArrayTheory implements Theory {
             if (facts.choices().isEmpty()) {
                 for (Claim.Unevaluated rest : facts.all(Claim.Unevaluated.class).toList()) {
                     Node.Keywords node = (Node.Keywords) tableau.node(rest.node());
-                    long from = tableau.evaluation().items(node, facts::accepts, facts::has);
+                    long from = tableau.evaluation().items(node, facts::accepts);
                     int asked = node.arrays().unevaluatedItems().orElseThrow();
                     if (from < Size.UNBOUNDED) {
                         outside.add(new Claim.SomeItem((int) from, Claim.accepted(asked)));

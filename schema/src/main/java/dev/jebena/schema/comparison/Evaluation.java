@@ -73,6 +73,9 @@ final class Evaluation {
                         addSplits(child, kind, splits, seen);
                     }
                 });
+        if (kind != Kind.OBJECT) {
+            return; // what depends on members holds for objects only
+        }
         node.objects()
                 .dependentSchemas()
                 .forEach((name, id) -> {
@@ -124,7 +127,7 @@ final class Evaluation {
     }
 
     /// How many items it has evaluated, all in front.
-    long items(Node.Keywords node, Predicate<Integer> accepts, Predicate<String> has) {
+    long items(Node.Keywords node, Predicate<Integer> accepts) {
         Arrays arrays = node.arrays();
         if (arrays.items().isPresent()) {
             return Size.UNBOUNDED;
@@ -133,13 +136,10 @@ final class Evaluation {
             throw new TooHardException("unevaluatedItems", "together with contains");
         }
         long items = arrays.prefixItems().size();
-        for (int id : passing(node, accepts, has)) {
+        for (int id : passing(node, accepts, _ -> false)) {
             if (merged.node(id) instanceof Node.Keywords child) {
                 OptionalInt rest = child.arrays().unevaluatedItems();
-                items =
-                        Math.max(
-                                items,
-                                rest.isPresent() ? Size.UNBOUNDED : items(child, accepts, has));
+                items = Math.max(items, rest.isPresent() ? Size.UNBOUNDED : items(child, accepts));
             }
         }
         return items;

@@ -2,8 +2,6 @@ package dev.jebena.schema.json;
 
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +108,7 @@ public sealed interface Json {
     @SuppressWarnings("JavaLangClash") // JSON's own word, always written as Json.Object
     record Object(Map<String, Json> members) implements Json {
         public Object {
-            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+            members = MemberMap.of(members);
         }
     }
 }

@@ -2,9 +2,7 @@ package dev.jebena.schema.json;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,7 +13,8 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads JSON text, as a tree or as the events that Jackson's streaming parser makes of it. A name
-/// twice in one object, text after the value and what exceeds a limit are errors. Thread-safe.
+/// twice in one object (who takes the events sees to that), text after the value and what exceeds a
+/// limit are errors. Thread-safe.
 public final class JsonReader {
 
     /// A reader with the usual limits.
@@ -34,7 +33,6 @@ public final class JsonReader {
                                         .maxNameLength(limits.size())
                                         .maxNumberLength(Json.MAX_EXPONENT)
                                         .build())
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
                         .build();
     }
@@ -149,7 +147,12 @@ public final class JsonReader {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> new Json.Text(parser.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Number(decimal(parser));
+            case VALUE_NUMBER_INT ->
+                    new Json.Number(
+                            parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                                    ? decimal(parser)
+                                    : BigDecimal.valueOf(parser.getLongValue()));
+            case VALUE_NUMBER_FLOAT -> new Json.Number(decimal(parser));
             case VALUE_TRUE -> Json.Bool.TRUE;
             case VALUE_FALSE -> Json.Bool.FALSE;
             case VALUE_NULL -> Json.Null.NULL;
@@ -168,12 +171,16 @@ public final class JsonReader {
     }
 
     private static Json object(JsonParser parser) {
-        Map<String, Json> members = new LinkedHashMap<>();
+        MemberMap.Builder members = new MemberMap.Builder();
+        Names names = new Names();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            if (!names.add(name)) {
+                throw twice(parser, name);
+            }
             parser.nextToken();
             members.put(name, value(parser));
         }
-        return new Json.Object(members);
+        return new Json.Object(members.build());
     }
 
     private static Json array(JsonParser parser) {
@@ -182,6 +189,33 @@ public final class JsonReader {
             items.add(value(parser));
         }
         return new Json.Array(items);
+    }
+
+    /// Goes to the last event of the value whose first is the current one.
+    public static void skip(JsonParser parser) {
+        switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                Names names = new Names();
+                for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                    if (!names.add(name)) {
+                        throw twice(parser, name);
+                    }
+                    parser.nextToken();
+                    skip(parser);
+                }
+            }
+            case START_ARRAY -> {
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    skip(parser);
+                }
+            }
+            case null, default -> {}
+        }
+    }
+
+    /// What is thrown where the current event is a name that its object already has.
+    public static JsonException twice(JsonParser parser, String name) {
+        return fault(parser, "an object has the name \"" + name + "\" twice");
     }
 
     private static JsonException fault(JsonParser parser, String message) {

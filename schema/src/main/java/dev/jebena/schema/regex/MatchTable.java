@@ -29,6 +29,9 @@ final class MatchTable {
     /// The most members of all sets of states together.
     private static final int MAX_MEMBERS = 512 * 1024;
 
+    /// The most threads that are followed through one text.
+    static final long MAX_WORK = 100_000_000;
+
     private final Subsets subsets;
     private final int row;
     private final int maxCells;
@@ -98,7 +101,7 @@ final class MatchTable {
     }
 
     /// Whether the pattern is found when the rest of a text, from an index on, is read in a state.
-    /// Keeps nothing.
+    /// Keeps nothing. Throws [MatchLimitException] when too many threads have to be followed.
     boolean simulate(int state, CharSequence text, int from) {
         Subsets own = Subsets.unordered(subsets.nfa());
         int[] set = adopt(state, own);
@@ -106,6 +109,9 @@ final class MatchTable {
             int codePoint = Character.codePointAt(text, i);
             i += Character.charCount(codePoint);
             set = own.step(set, alphabet().classOf(codePoint));
+            if (own.work() > MAX_WORK) {
+                throw new MatchLimitException(MAX_WORK, text.length());
+            }
             if (Subsets.isFound(set) || Subsets.isDead(set)) {
                 return Subsets.isFound(set);
             }

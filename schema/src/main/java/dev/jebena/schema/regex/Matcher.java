@@ -8,7 +8,7 @@ import java.util.List;
 /// Finds a pattern in texts, in a time that grows linearly with the text whatever the pattern. It
 /// walks a table that is filled as texts ask for it ([MatchTable]). When the table is full, the
 /// rest of a text goes through the non-deterministic automaton, which takes as many steps for a
-/// character as that has threads.
+/// character as that has threads, and no more than a hundred million for one text.
 ///
 /// Thread-safe.
 public final class Matcher {
@@ -73,7 +73,8 @@ public final class Matcher {
                 "large counts of which more than %d can be meant at once".formatted(MAX_THREADS));
     }
 
-    /// Whether the pattern is found somewhere in the text.
+    /// Whether the pattern is found somewhere in the text. Throws [MatchLimitException] when that
+    /// takes too many steps.
     public boolean find(CharSequence text) {
         if (!literal.isEmpty()) {
             return text.toString().contains(literal);

@@ -59,6 +59,11 @@ final class Subsets {
         return nfa;
     }
 
+    /// How many threads were followed so far.
+    long work() {
+        return work;
+    }
+
     /// Throws [LanguageTooLargeException] when the steps so far were too much work.
     void checkWork() {
         if (work > MAX_WORK) {

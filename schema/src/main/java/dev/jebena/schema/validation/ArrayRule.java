@@ -53,18 +53,15 @@ final class ArrayRule implements Rule {
         if (arrays.size().allows(count)) {
             return true;
         }
-        if (run.quiet()) {
-            return false;
-        }
         return count < arrays.size().least()
                 ? run.report(
                         schema,
                         "minItems",
-                        "%d items, at least %d are needed".formatted(count, arrays.size().least()))
+                        () -> count + " items, at least " + arrays.size().least() + " are needed")
                 : run.report(
                         schema,
                         "maxItems",
-                        "%d items, at most %d are allowed".formatted(count, arrays.size().most()));
+                        () -> count + " items, at most " + arrays.size().most() + " are allowed");
     }
 
     private boolean testItems(List<Json> items, Run run, @Nullable Marks marks) {
@@ -92,16 +89,17 @@ final class ArrayRule implements Rule {
     private boolean testContains(Check wanted, List<Json> items, Run run, @Nullable Marks marks) {
         boolean before = run.quiet(true);
         boolean marking = marks != null && arrays.containsEvaluates();
-        int found = 0;
+        int matches = 0;
         for (int i = 0; i < items.size(); i++) {
             if (wanted.test(items.get(i), run, null)) {
-                found++;
+                matches++;
                 if (marking && marks != null) {
                     marks.add(i);
                 }
             }
         }
         run.quiet(before);
+        int found = matches;
         if (arrays.contained().allows(found)) {
             return true;
         }
@@ -109,12 +107,11 @@ final class ArrayRule implements Rule {
             return run.report(
                     schema,
                     "contains",
-                    "%d items match, at least %d must"
-                            .formatted(found, arrays.contained().least()));
+                    () -> found + " items match, at least " + arrays.contained().least() + " must");
         }
         return run.report(
                 schema,
                 "maxContains",
-                "%d items match, at most %d may".formatted(found, arrays.contained().most()));
+                () -> found + " items match, at most " + arrays.contained().most() + " may");
     }
 }

@@ -1,5 +1,6 @@
 package dev.jebena.schema.validation;
 
+import dev.jebena.schema.json.JsonReader;
 import dev.jebena.schema.tree.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class ArrayStep implements Step {
         while (events.nextToken() != JsonToken.END_ARRAY) {
             Plan plan = count < first.size() ? first.get(count) : rest;
             if (plan == null) {
-                events.skipChildren();
+                JsonReader.skip(events);
             } else if (!plan.test(events, run)) {
                 return false;
             }

@@ -41,7 +41,7 @@ sealed interface LogicRule extends Rule {
                 }
             }
             run.quiet(before);
-            return valid || explain(schema, "anyOf", "none of the %d schemas", checks, value, run);
+            return valid || explain(schema, "anyOf", checks, value, run);
         }
     }
 
@@ -69,7 +69,7 @@ sealed interface LogicRule extends Rule {
             }
             return count > 1
                     ? run.report(schema, "oneOf", "more than one of the schemas allows the value")
-                    : explain(schema, "oneOf", "none of the %d schemas", checks, value, run);
+                    : explain(schema, "oneOf", checks, value, run);
         }
     }
 
@@ -118,14 +118,10 @@ sealed interface LogicRule extends Rule {
 
     /// Says that no alternative holds, and what each found.
     private static boolean explain(
-            Location schema,
-            String keyword,
-            String message,
-            List<Check> checks,
-            Json value,
-            Run run) {
+            Location schema, String keyword, List<Check> checks, Json value, Run run) {
         if (!run.quiet()) {
-            run.report(schema, keyword, message.formatted(checks.size()) + " allows the value");
+            run.report(
+                    schema, keyword, "none of the " + checks.size() + " schemas allows the value");
             for (int i = 0; i < checks.size() && !run.quiet(); i++) {
                 checks.get(i).test(value, run, null);
             }

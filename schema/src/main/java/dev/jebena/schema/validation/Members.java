@@ -1,49 +1,27 @@
 package dev.jebena.schema.validation;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The members that a schema names, found by their hash. Immutable.
-final class Members {
-    private final String[] names;
-    private final Member[] members;
-    private final int mask;
-
+/// The members that a schema names. Immutable.
+///
+/// @param byName in a `HashMap`, which keeps its speed when somebody chooses names that share a
+///   hash
+record Members(Map<String, Member> byName) {
     /// What is asked of the member with one name: its plan (null where it may be anything), whether
-    /// it must be there, and its bit among those that others depend on (0 where none does).
+    /// it must be there, and its bit among those of the others (0 where there are more members than
+    /// a `long` has bits).
     record Member(@Nullable Plan plan, boolean required, long bit) {}
 
-    Members(Map<String, Member> byName) {
-        int capacity = Integer.highestOneBit(Math.max(1, byName.size() * 2)) * 2;
-        this.names = new String[capacity];
-        this.members = new Member[capacity];
-        this.mask = capacity - 1;
-        byName.forEach((name, member) -> {
-            int at = spread(name) & mask;
-            while (members[at] != null) {
-                at = (at + 1) & mask;
-            }
-            names[at] = name;
-            members[at] = member;
-        });
+    Members {
+        byName = new HashMap<>(byName);
     }
 
     /// The member of that name; null where the schema does not name it.
     @Nullable Member find(String name) {
-        int at = spread(name) & mask;
-        while (members[at] != null) {
-            if (names[at].equals(name)) {
-                return members[at];
-            }
-            at = (at + 1) & mask;
-        }
-        return null;
-    }
-
-    private static int spread(String name) {
-        int hash = name.hashCode();
-        return hash ^ (hash >>> 16);
+        return byName.get(name);
     }
 
     /// Where a member of `trigger` is there, all of `needed` must be.

@@ -1,6 +1,7 @@
 package dev.jebena.schema.validation;
 
 import dev.jebena.schema.json.Json;
+import dev.jebena.schema.json.JsonWriter;
 import dev.jebena.schema.tree.Location;
 import dev.jebena.schema.tree.Numeric;
 import java.math.BigDecimal;
@@ -127,6 +128,10 @@ final class NumberRule implements Rule {
     }
 
     private void report(Run run, String keyword, BigDecimal value, String is, BigDecimal bound) {
-        run.report(schema, keyword, "%s is %s %s".formatted(value, is, bound));
+        run.report(schema, keyword, () -> text(value) + " is " + is + " " + text(bound));
+    }
+
+    private static String text(BigDecimal number) {
+        return JsonWriter.compact(new Json.Number(number));
     }
 }

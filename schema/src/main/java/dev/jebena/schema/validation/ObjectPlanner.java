@@ -55,7 +55,7 @@ final class ObjectPlanner {
                     new Members.Member(
                             planner.plan(schemas(name)),
                             required.contains(name),
-                            bits.getOrDefault(name, 0L)));
+                            bits.size() < Long.SIZE ? bit(name) : bits.getOrDefault(name, 0L)));
         }
         return new ObjectStep(
                 size, required.size(), new Members(members), others, names, dependencies);

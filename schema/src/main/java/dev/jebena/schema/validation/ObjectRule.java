@@ -3,6 +3,7 @@ package dev.jebena.schema.validation;
 import dev.jebena.schema.json.Json;
 import dev.jebena.schema.tree.Location;
 import dev.jebena.schema.tree.Objects;
+import dev.jebena.schema.tree.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -55,28 +56,24 @@ final class ObjectRule implements Rule {
     private boolean testPresence(Map<String, Json> members, Run run) {
         boolean valid = true;
         int count = members.size();
-        if (count < objects.size().least()) {
+        Size size = objects.size();
+        if (count < size.least()) {
             valid =
                     run.report(
                             schema,
                             "minProperties",
-                            "%d members, at least %d are needed"
-                                    .formatted(count, objects.size().least()));
+                            () -> count + " members, at least " + size.least() + " are needed");
         }
-        if (count > objects.size().most()) {
+        if (count > size.most()) {
             valid =
                     run.report(
                             schema,
                             "maxProperties",
-                            "%d members, at most %d are allowed"
-                                    .formatted(count, objects.size().most()));
+                            () -> count + " members, at most " + size.most() + " are allowed");
         }
         for (String name : objects.required()) {
             if (!members.containsKey(name)) {
-                valid =
-                        run.quiet()
-                                ? false
-                                : run.report(schema, "required", "%s is missing".formatted(name));
+                valid = run.report(schema, "required", () -> name + " is missing");
             }
         }
         for (Map.Entry<String, List<String>> rule : objects.dependentRequired().entrySet()) {
@@ -87,8 +84,11 @@ final class ObjectRule implements Rule {
                                 run.report(
                                         schema,
                                         "dependentRequired",
-                                        "%s is missing, which %s needs"
-                                                .formatted(name, rule.getKey()));
+                                        () ->
+                                                name
+                                                        + " is missing, which "
+                                                        + rule.getKey()
+                                                        + " needs");
                     }
                 }
             }

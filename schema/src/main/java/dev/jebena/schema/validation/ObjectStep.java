@@ -1,11 +1,13 @@
 package dev.jebena.schema.validation;
 
 import dev.jebena.schema.json.Json;
+import dev.jebena.schema.json.JsonReader;
+import dev.jebena.schema.json.Names;
 import dev.jebena.schema.tree.Size;
 import java.util.List;
 import tools.jackson.core.JsonParser;
 
-/// Judges an object as it is read. That no name is there twice is the parser's to see.
+/// Judges an object as it is read, and refuses a name that is there twice.
 final class ObjectStep implements Step {
     private final Size size;
     private final int required;
@@ -35,13 +37,25 @@ final class ObjectStep implements Step {
         int count = 0;
         int needed = 0;
         long seen = 0;
+        Names unlisted = null;
         for (String name = events.nextName(); name != null; name = events.nextName()) {
+            Members.Member member = members.find(name);
+            if (member != null && member.bit() != 0) {
+                if ((seen & member.bit()) != 0) {
+                    throw JsonReader.twice(events, name);
+                }
+                seen |= member.bit();
+            } else {
+                unlisted = unlisted == null ? new Names() : unlisted;
+                if (!unlisted.add(name)) {
+                    throw JsonReader.twice(events, name);
+                }
+            }
             events.nextToken();
             count++;
             if (count > size.most() || !isAllowed(name, run)) {
                 return false;
             }
-            Members.Member member = members.find(name);
             if (member == null) {
                 if (!others.test(name, events, run)) {
                     return false;
@@ -51,10 +65,9 @@ final class ObjectStep implements Step {
             if (member.required()) {
                 needed++;
             }
-            seen |= member.bit();
             Plan plan = member.plan();
             if (plan == null) {
-                events.skipChildren();
+                JsonReader.skip(events);
             } else if (!plan.test(events, run)) {
                 return false;
             }

@@ -17,7 +17,7 @@ sealed interface OtherMembers {
         @Override
         public boolean test(String name, JsonParser events, Run run) {
             if (plan == null) {
-                events.skipChildren();
+                JsonReader.skip(events);
                 return true;
             }
             return plan.test(events, run);
@@ -46,7 +46,7 @@ sealed interface OtherMembers {
                 }
             }
             if (only == null) {
-                events.skipChildren();
+                JsonReader.skip(events);
                 return true;
             }
             return several ? testAll(name, events, run) : only.plan().test(events, run);

@@ -1,5 +1,6 @@
 package dev.jebena.schema.validation;
 
+import dev.jebena.schema.regex.MatchLimitException;
 import dev.jebena.schema.regex.Matcher;
 import dev.jebena.schema.regex.Pattern;
 import dev.jebena.schema.regex.PatternException;
@@ -21,7 +22,7 @@ final class Patterns {
         Predicate<String> known = compiled.get(pattern);
         if (known == null) {
             try {
-                known = Matcher.of(Pattern.parse(pattern))::find;
+                known = bounded(pattern, Matcher.of(Pattern.parse(pattern)));
             } catch (PatternException e) {
                 throw new SchemaException(
                         location, "the pattern %s: %s".formatted(pattern, e.getMessage()));
@@ -29,6 +30,17 @@ final class Patterns {
             compiled.put(pattern, known);
         }
         return known;
+    }
+
+    private static Predicate<String> bounded(String pattern, Matcher matcher) {
+        return text -> {
+            try {
+                return matcher.find(text);
+            } catch (MatchLimitException e) {
+                throw new ValidationLimitException(
+                        "the pattern %s: %s".formatted(pattern, e.getMessage()));
+            }
+        };
     }
 
     /// Whether `text` is a pattern, be it one that is matched here or not.

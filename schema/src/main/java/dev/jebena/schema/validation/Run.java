@@ -4,6 +4,7 @@ import dev.jebena.schema.json.JsonPointer;
 import dev.jebena.schema.tree.Location;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One validation: how far it has gone, where in the value it is and what it found. While it is
@@ -42,8 +43,13 @@ final class Run {
 
     /// Notes an error unless it is quiet; always `false`.
     boolean report(Location schema, String keyword, String message) {
+        return report(schema, keyword, () -> message);
+    }
+
+    /// Notes an error, whose message is made only for that, unless it is quiet; always `false`.
+    boolean report(Location schema, String keyword, Supplier<String> message) {
         if (!quiet) {
-            errors.add(new ValidationError(new JsonPointer(path), schema, keyword, message));
+            errors.add(new ValidationError(new JsonPointer(path), schema, keyword, message.get()));
             quiet = errors.size() >= options.maxErrors();
         }
         return false;

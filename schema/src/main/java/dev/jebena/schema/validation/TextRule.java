@@ -61,13 +61,13 @@ final class TextRule implements Rule {
             run.report(
                     schema,
                     "minLength",
-                    "%d characters, at least %d are needed".formatted(points, length.least()));
+                    () -> points + " characters, at least " + length.least() + " are needed");
         }
         if (points > length.most()) {
             run.report(
                     schema,
                     "maxLength",
-                    "%d characters, at most %d are allowed".formatted(points, length.most()));
+                    () -> points + " characters, at most " + length.most() + " are allowed");
         }
         if (pattern != null && !pattern.test(value)) {
             run.report(

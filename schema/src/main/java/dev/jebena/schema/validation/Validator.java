@@ -9,6 +9,10 @@ import java.util.List;
 /// A schema compiled once, to judge any number of values. Text is judged as it is read: a value is
 /// built only where several schemas must look at the same one. Immutable, thread-safe.
 public final class Validator {
+    /// A text up to this size is made a value at once where faults are asked for; a larger one only
+    /// when it is known to have some.
+    private static final int SMALL = 64 << 10;
+
     private final ValidationOptions options;
     private final JsonReader reader;
     private final List<Check> checks;
@@ -81,7 +85,8 @@ public final class Validator {
     /// @throws JsonException where the text is no JSON
     /// @throws ValidationLimitException where a limit is exceeded
     public Verdict validate(String text) {
-        return accepts(text) ? Verdict.VALID : validate(reader.read(text));
+        boolean large = text.length() > SMALL;
+        return large && accepts(text) ? Verdict.VALID : faults(reader.read(text));
     }
 
     /// What is wrong with the value that UTF-8 `text` writes.
@@ -89,16 +94,18 @@ public final class Validator {
     /// @throws JsonException where the text is no JSON
     /// @throws ValidationLimitException where a limit is exceeded
     public Verdict validate(byte[] text) {
-        return accepts(text) ? Verdict.VALID : validate(reader.read(text));
+        boolean large = text.length > SMALL;
+        return large && accepts(text) ? Verdict.VALID : faults(reader.read(text));
     }
 
     /// What is wrong with `value`.
     ///
     /// @throws ValidationLimitException where a limit is exceeded
     public Verdict validate(Json value) {
-        if (accepts(value)) {
-            return Verdict.VALID;
-        }
+        return accepts(value) ? Verdict.VALID : faults(value);
+    }
+
+    private Verdict faults(Json value) {
         Run run = new Run(options, false);
         root.test(value, run, null);
         return new Verdict(run.errors());

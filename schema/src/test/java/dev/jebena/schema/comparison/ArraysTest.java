@@ -1,5 +1,6 @@
 package dev.jebena.schema.comparison;
 
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 final class ArraysTest {
@@ -64,5 +65,27 @@ final class ArraysTest {
                         "{'const':[1,2]}",
                         "{'type':'array','prefixItems':[{'const':1},{'const':2}],'minItems':2,'maxItems':2}")
                 .isFullyCompatible();
+    }
+
+    @Test
+    void a_large_witness_is_made_simple_as_a_whole() {
+        String inner = "[" + String.join(",", Collections.nCopies(20, "\"\"")) + "]";
+        Compared.of(
+                        "{'type':'array','minItems':250,'items':"
+                                + "{'type':'array','minItems':20,'items':{'type':'string'}}}",
+                        "{'items':{'items':{'type':'integer'}}}")
+                .isBrokenBy("[" + String.join(",", Collections.nCopies(250, inner)) + "]");
+        Compared.of(
+                        "{'type':'array','minItems':500,'items':{'type':['string','null']}}",
+                        "{'type':'array','items':{'type':'integer'}}")
+                .isBrokenBy("[" + String.join(",", Collections.nCopies(500, "null")) + "]");
+    }
+
+    @Test
+    void what_depends_on_members_evaluates_no_items() {
+        Compared.of(
+                        "{'type':'array','dependentSchemas':{'a':{'items':true}},'unevaluatedItems':false}",
+                        "{'maxItems':0}")
+                .isBackwardCompatible();
     }
 }

@@ -1,9 +1,11 @@
 package dev.jebena.schema.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JsonReaderTest {
@@ -32,6 +34,34 @@ class JsonReaderTest {
         assertThatThrownBy(() -> reader.read("{\"a\":1,\"b\":2,\"c\":3,\"a\":1}"))
                 .isInstanceOf(JsonException.class)
                 .hasMessageContaining("a");
+    }
+
+    @Test
+    void a_name_twice_among_many_is_a_fault() {
+        String many = object(IntStream.range(0, 40)).replace("\"n39\"", "\"n3\"");
+        assertThatThrownBy(() -> reader.read(many))
+                .isInstanceOf(JsonException.class)
+                .hasMessageContaining("\"n3\" twice");
+    }
+
+    @Test
+    void an_object_finds_each_member_and_keeps_their_order() {
+        for (int count : new int[] {0, 1, 8, 9, 40}) {
+            Json.Object object = (Json.Object) reader.read(object(IntStream.range(0, count)));
+            assertThat(object.members().keySet())
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, count).mapToObj(i -> "n" + i).toList());
+            for (int i = 0; i < count; i++) {
+                assertThat(object.members()).containsEntry("n" + i, Json.Number.of(i));
+            }
+            assertThat(object.members()).doesNotContainKey("n" + count);
+            IntStream backwards = IntStream.range(0, count).map(i -> count - 1 - i);
+            assertThat(object).isEqualTo(reader.read(object(backwards)));
+        }
+    }
+
+    private static String object(IntStream members) {
+        return members.mapToObj(i -> "\"n" + i + "\":" + i).collect(joining(",", "{", "}"));
     }
 
     @Test

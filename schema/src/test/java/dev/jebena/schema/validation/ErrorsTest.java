@@ -56,6 +56,14 @@ class ErrorsTest {
     }
 
     @Test
+    void numbers_are_told_as_people_write_them() {
+        assertThat(errors("{'maximum':10,'multipleOf':0.50}", "11000.25"))
+                .containsExactly(
+                        "the value: 11000.25 is more than 10 (maximum at #)",
+                        "the value: 11000.25 is no multiple of 0.5 (multipleOf at #)");
+    }
+
+    @Test
     void only_as_many_errors_are_reported_as_were_asked_for() {
         String schema = "{'items':{'type':'integer'}}";
         String value = "[\"a\",\"b\",1,\"c\"]";

@@ -128,4 +128,31 @@ class LimitsTest {
         assertThatThrownBy(() -> ValidationOptions.STANDARD.withEffort(0, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void a_pattern_that_may_mean_much_at_once_ends_at_the_limit() {
+        Validator validator = validator("{'pattern':'[ab]{0,4000}c$'}");
+        assertThat(validator.accepts("\"" + "ab".repeat(500) + "c\"")).isTrue();
+        assertThatThrownBy(() -> validator.accepts("\"" + "ab".repeat(50_000) + "\""))
+                .isInstanceOf(ValidationLimitException.class)
+                .hasMessageContainingAll(
+                        "[ab]{0,4000}c$", "100,000,000 steps", "100,000 characters");
+    }
+
+    @Test
+    void a_name_twice_is_found_wherever_it_stands() {
+        for (String schema :
+                List.of(
+                        "{}",
+                        "{'properties':{'a':{}}}",
+                        "{'properties':{'b':true}}",
+                        "{'additionalProperties':{'type':['integer','array']}}",
+                        "{'properties':{'c':{}},'required':['a']}")) {
+            for (String text : List.of("{'a':1,'b':2,'a':3}", "{'b':[{'a':1,'a':1}],'a':1}")) {
+                assertThatThrownBy(() -> validator(schema).accepts(text.replace('\'', '"')))
+                        .isInstanceOf(JsonException.class)
+                        .hasMessageContaining("twice");
+            }
+        }
+    }
 }
