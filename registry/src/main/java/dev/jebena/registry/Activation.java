@@ -77,8 +77,7 @@ final class Activation {
                         .orElseThrow(() ->
                                 new IllegalStateException(
                                         "schema " + entry.schemaId() + " is not there"));
-        Verdict verdict =
-                compatibility.judge(context, seen, reader.parsed(context, stored), level);
+        Verdict verdict = compatibility.judge(context, seen, reader.parsed(context, stored), level);
         return verdict.compatible()
                 ? Optional.empty()
                 : Optional.of(new LifecycleChange.Incompatible(verdict));

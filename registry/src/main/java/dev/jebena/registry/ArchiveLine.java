@@ -78,8 +78,7 @@ final class ArchiveLine {
             case "schema" -> schema(members);
             case "version" -> version(members);
             case "settings" ->
-                    new ArchiveEntry.OfSettings(
-                            Scope.of(members.text("scope")), settings(members));
+                    new ArchiveEntry.OfSettings(Scope.of(members.text("scope")), settings(members));
             case "dependency" -> new ArchiveEntry.OfDependency(dependency(members));
             default -> throw new IllegalArgumentException("a line of kind " + kind + " is unknown");
         };
@@ -94,8 +93,7 @@ final class ArchiveLine {
         line.put("references", Reference.listToJson(candidate.schema().references()));
         line.put(
                 "targets",
-                new Json.Array(
-                        candidate.targets().stream().<Json>map(Json.Number::of).toList()));
+                new Json.Array(candidate.targets().stream().<Json>map(Json.Number::of).toList()));
         line.put("digest", new Json.Text(candidate.digest().hex()));
         line.put("canonical", new Json.Text(candidate.canonical().hex()));
         line.put("created", new Json.Text(schema.created().toString()));

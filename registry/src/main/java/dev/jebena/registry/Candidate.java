@@ -8,7 +8,11 @@ import java.util.Set;
 /// @param targets the ids of what its references lead to, in their order
 /// @param fields what it is found by
 public record Candidate(
-        SchemaText schema, Digest digest, Digest canonical, List<Long> targets, Set<String> fields) {
+        SchemaText schema,
+        Digest digest,
+        Digest canonical,
+        List<Long> targets,
+        Set<String> fields) {
     public Candidate {
         targets = List.copyOf(targets);
         fields = Set.copyOf(fields);

@@ -23,7 +23,8 @@ public sealed interface Deletion {
 
     /// Others need it.
     ///
-    /// @param users what refers to it or depends on it, for people; some of them where there are many
+    /// @param users what refers to it or depends on it, for people; some of them where there are
+    ///   many
     record InUse(List<String> users) implements Deletion {
         public InUse {
             users = List.copyOf(users);

@@ -33,11 +33,7 @@ public record Digest(String hex) {
                 schema.references(),
                 targets,
                 reference ->
-                        reference.name()
-                                + "\n"
-                                + reference.subject()
-                                + "\n"
-                                + reference.version());
+                        reference.name() + "\n" + reference.subject() + "\n" + reference.version());
     }
 
     /// Of what a schema means: its canonical text, and the digests of what its references lead to.

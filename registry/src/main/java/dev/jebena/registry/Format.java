@@ -10,7 +10,7 @@ public interface Format {
     /// Reads a schema.
     ///
     /// @param references all that the schema refers to, directly or not, each before those that
-    ///     refer to it, no name twice
+    ///   refer to it, no name twice
     /// @throws InvalidSchemaException where it is none
     Parsed parse(SchemaText schema, List<Referenced> references);
 

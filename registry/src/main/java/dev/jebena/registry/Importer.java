@@ -161,8 +161,7 @@ final class Importer {
                     ordered.add(
                             new Line<>(
                                     line.number(),
-                                    new OfSchema(
-                                            given.id(), result.candidate(), given.created())));
+                                    new OfSchema(given.id(), result.candidate(), given.created())));
                 });
         return new StoredSchema(
                 given.id(),

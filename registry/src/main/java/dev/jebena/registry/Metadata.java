@@ -49,8 +49,8 @@ public record Metadata(Map<String, String> properties) {
             throw new IllegalArgumentException("metadata is an object of strings");
         }
         Map<String, String> properties = new LinkedHashMap<>();
-        members.forEach((name, value) ->
-                properties.put(name, Members.text("metadata's " + name, value)));
+        members.forEach(
+                (name, value) -> properties.put(name, Members.text("metadata's " + name, value)));
         return new Metadata(properties);
     }
 }

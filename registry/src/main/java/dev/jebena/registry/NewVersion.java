@@ -5,7 +5,7 @@ import java.util.Optional;
 /// What a version is asked for with.
 ///
 /// @param normalize whether a version that means the same counts as the same; also where the
-///     subject's settings say so
+///   subject's settings say so
 /// @param identity what it must be called, in a subject that takes imports alone
 public record NewVersion(
         SchemaText schema,

@@ -16,9 +16,9 @@ public interface Parsed {
     /// for the items of a list; at most [#MAX_FIELDS].
     Set<String> fields();
 
-    /// Whether this, as the new version, is to each of the older ones what the directions of `level`
-    /// ask. Says of each version the first that breaks. An older version of another format is never
-    /// compatible.
+    /// Whether this, as the new version, is to each of the older ones what the directions of
+    /// `level` ask. Says of each version the first that breaks. An older version of another format
+    /// is never compatible.
     Verdict compare(List<Older> older, Level level);
 
     /// Judges documents by this schema.

@@ -8,7 +8,7 @@ import java.util.Map;
 /// What a schema means by a name: a version of a subject.
 ///
 /// @param name as the schema's text uses it: a URI for JSON Schema, a full name for Avro, a path
-///     for Protobuf
+///   for Protobuf
 /// @param version from 1
 public record Reference(String name, SubjectName subject, int version) {
 

@@ -1,7 +1,8 @@
 package dev.jebena.registry;
 
 /// What became of the wish for a version.
-public sealed interface Registration permits Registration.Accepted, Registration.Refused, Rejection {
+public sealed interface Registration
+        permits Registration.Accepted, Registration.Refused, Rejection {
 
     /// The subject has it.
     ///

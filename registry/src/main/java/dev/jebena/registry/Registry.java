@@ -190,15 +190,14 @@ public final class Registry {
         return storage.remove(context, scope);
     }
 
-    /// Adds a dependency, again without effect. False when the subject, or the version of it, is not
-    /// there.
+    /// Adds a dependency, again without effect. False when the subject, or the version of it, is
+    /// not there.
     public boolean depend(RequestContext context, Dependency dependency) {
         return storage.add(context, dependency);
     }
 
     /// Removes a dependency. False when there was none.
-    public boolean release(
-            RequestContext context, Dependency.Party from, Dependency.Party to) {
+    public boolean release(RequestContext context, Dependency.Party from, Dependency.Party to) {
         return storage.remove(context, from, to);
     }
 

@@ -127,8 +127,8 @@ final class SchemaReader {
                 : storage.targets(context, stored);
     }
 
-    /// What a schema leads to, each before those that refer to it. That nothing leads back to itself
-    /// is sure: what is referred to was there before.
+    /// What a schema leads to, each before those that refer to it. That nothing leads back to
+    /// itself is sure: what is referred to was there before.
     private static final class Closure {
         private final Map<String, Digest> meanings = new LinkedHashMap<>();
         private final List<Format.Referenced> references = new ArrayList<>();

@@ -15,7 +15,7 @@ public record SchemaText(SchemaType type, String text, List<Reference> reference
     public static final int MAX_REFERENCES = 200;
 
     /// @throws InvalidSchemaException where the text or its references exceed a bound, a name is
-    ///     given two meanings, or a character cannot be stored
+    ///   given two meanings, or a character cannot be stored
     public SchemaText {
         references = List.copyOf(references);
         require(

@@ -33,8 +33,7 @@ public record Settings(
     /// What holds where all scopes are taken together.
     ///
     /// @param level a scope's own level, else that of its role, else that of the next wider scope
-    public record Effective(
-            Level level, Optional<Role> role, WriteMode mode, boolean normalize) {}
+    public record Effective(Level level, Optional<Role> role, WriteMode mode, boolean normalize) {}
 
     /// What holds, of the settings of a scope and those around it, the narrowest first.
     public static Effective effective(List<Settings> widening) {
@@ -53,7 +52,8 @@ public record Settings(
     }
 
     private static WriteMode mode(List<Settings> widening) {
-        Optional<WriteMode> widest = widening.isEmpty() ? Optional.empty() : widening.getLast().mode;
+        Optional<WriteMode> widest =
+                widening.isEmpty() ? Optional.empty() : widening.getLast().mode;
         if (widest.equals(Optional.of(WriteMode.READONLY_OVERRIDE))) {
             return WriteMode.READONLY_OVERRIDE;
         }

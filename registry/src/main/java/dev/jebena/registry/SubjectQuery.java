@@ -7,8 +7,7 @@ import java.util.Optional;
 /// @param context all contexts where there is none
 /// @param prefix of their names
 /// @param deleted which, by whether their versions are deleted
-public record SubjectQuery(
-        Optional<String> context, String prefix, Deleted deleted, Page page) {
+public record SubjectQuery(Optional<String> context, String prefix, Deleted deleted, Page page) {
 
     /// Those with versions that are not deleted.
     public static final SubjectQuery ALL =

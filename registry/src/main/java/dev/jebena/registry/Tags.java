@@ -20,8 +20,7 @@ public record Tags(SortedSet<String> names) {
 
     public Tags {
         if (names.size() > MAX_TAGS) {
-            throw new IllegalArgumentException(
-                    "a version has at most %d tags".formatted(MAX_TAGS));
+            throw new IllegalArgumentException("a version has at most %d tags".formatted(MAX_TAGS));
         }
         names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
         names.forEach(name -> Storable.requireName("a tag", name, MAX_LENGTH));

@@ -27,6 +27,5 @@ public sealed interface Validation {
     /// @param instance the place in the document
     /// @param schema the place in the schema that asks for something else
     /// @param kind what it is about, such as a keyword
-    record Violation(
-            String instance, Optional<String> schema, String kind, String message) {}
+    record Violation(String instance, Optional<String> schema, String kind, String message) {}
 }

@@ -77,9 +77,7 @@ class ArchiveContractTest {
 
             assertThat(busy.restore(archive, false)).isInstanceOf(Import.Done.class);
             Version order =
-                    busy.registry
-                            .latest(busy.context(), SubjectName.of("order"))
-                            .orElseThrow();
+                    busy.registry.latest(busy.context(), SubjectName.of("order")).orElseThrow();
             assertThat(order.schema().id()).isNotEqualTo(first);
             assertThat(busy.validate(order.schema().id(), "7")).isEqualTo(new Validation.Valid());
             assertThat(busy.validate(order.schema().id(), "'7'"))
@@ -113,8 +111,7 @@ class ArchiveContractTest {
     }
 
     @Test
-    void another_version_of_that_number_refuses_all_of_it(@TempDir Path other)
-            throws IOException {
+    void another_version_of_that_number_refuses_all_of_it(@TempDir Path other) throws IOException {
         fill();
         String archive = it.export();
 

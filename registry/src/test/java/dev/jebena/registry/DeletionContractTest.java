@@ -181,8 +181,7 @@ class DeletionContractTest {
         Party prompt = new Party(Kind.PROMPT, "summary");
         assertThat(
                         it.registry.depend(
-                                it.context(),
-                                new Dependency(BILLING, prompt, OptionalInt.empty())))
+                                it.context(), new Dependency(BILLING, prompt, OptionalInt.empty())))
                 .isTrue();
     }
 

@@ -116,8 +116,7 @@ class DomainTest {
                 .withMessageContaining("metadata's a");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Tags.of(List.of("x".repeat(Tags.MAX_LENGTH + 1))));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Tags.of(List.copyOf(many.keySet())));
+        assertThatIllegalArgumentException().isThrownBy(() -> Tags.of(List.copyOf(many.keySet())));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Metadata.of(JsonReader.STANDARD.read("{\"a\":1}")))
                 .withMessageContaining("metadata's a must be a string");
@@ -166,14 +165,14 @@ class DomainTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SubjectQuery.ALL.withPrefix("\u0000"));
         assertThatIllegalArgumentException().isThrownBy(() -> SubjectQuery.ALL.withContext("x"));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new NewVersion.Identity(0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new NewVersion.Identity(0, 1));
     }
 
     @Test
     void a_member_that_is_missing_or_of_another_type_is_named() {
         Members members =
-                Members.of(JsonReader.STANDARD.read("{\"n\":1.5,\"s\":\"x\",\"b\":9e99,\"z\":null}"));
+                Members.of(
+                        JsonReader.STANDARD.read("{\"n\":1.5,\"s\":\"x\",\"b\":9e99,\"z\":null}"));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> members.text("none"))

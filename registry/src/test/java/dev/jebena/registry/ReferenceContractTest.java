@@ -32,8 +32,7 @@ class ReferenceContractTest {
 
     @Test
     void a_reference_leads_to_a_version_and_is_resolved_for_ever() {
-        Version address =
-                it.accepted("address", "{'properties':{'street':{'type':'string'}}}");
+        Version address = it.accepted("address", "{'properties':{'street':{'type':'string'}}}");
         Reference reference = new Reference("address.json", SubjectName.of("address"), 1);
         Version customer =
                 it.accepted(
@@ -69,7 +68,9 @@ class ReferenceContractTest {
         it.accepted("address", "{'properties':{'street':{'$ref':'street.json'}}}", to("street"));
         Version customer =
                 it.accepted(
-                        "customer", "{'properties':{'place':{'$ref':'address.json'}}}", to("address"));
+                        "customer",
+                        "{'properties':{'place':{'$ref':'address.json'}}}",
+                        to("address"));
 
         assertThat(it.validate(customer.schema().id(), "{'place':{'street':5}}"))
                 .isInstanceOf(Validation.Violated.class);
@@ -82,7 +83,12 @@ class ReferenceContractTest {
         it.accepted("a", "{'$ref':'x'}", new Reference("x", SubjectName.of("first"), 1));
         it.accepted("b", "{'$ref':'x'}", new Reference("x", SubjectName.of("second"), 1));
 
-        assertThat(it.register("both", "{'anyOf':[{'$ref':'a.json'},{'$ref':'b.json'}]}", to("a"), to("b")))
+        assertThat(
+                        it.register(
+                                "both",
+                                "{'anyOf':[{'$ref':'a.json'},{'$ref':'b.json'}]}",
+                                to("a"),
+                                to("b")))
                 .isInstanceOfSatisfying(
                         Rejection.Invalid.class,
                         invalid -> assertThat(invalid.message()).contains("named x"));
@@ -103,8 +109,7 @@ class ReferenceContractTest {
         Version before = it.accepted("customer", "{'$ref':'address.json'}", to("address"));
         it.accepted("address", "{'type':['string','integer']}");
 
-        assertThat(it.validate(before.schema().id(), "5"))
-                .isInstanceOf(Validation.Violated.class);
+        assertThat(it.validate(before.schema().id(), "5")).isInstanceOf(Validation.Violated.class);
         Reference second = new Reference("address.json", SubjectName.of("address"), 2);
         Version after = it.accepted("customer", "{'$ref':'address.json'}", second);
         assertThat(after.number()).isEqualTo(2);

@@ -45,12 +45,10 @@ class RegistrationContractTest {
         Version version = accepted(it.register("price", "{ 'type':\n\t'number' , 'x': 1.0 }"));
 
         StoredSchema read = it.registry.byId(it.context(), version.schema().id()).orElseThrow();
-        assertThat(read.schema().text())
-                .isEqualTo("{ \"type\":\n\t\"number\" , \"x\": 1.0 }");
+        assertThat(read.schema().text()).isEqualTo("{ \"type\":\n\t\"number\" , \"x\": 1.0 }");
         assertThat(read).isEqualTo(version.schema());
         assertThat(it.registry.byGuid(it.context(), read.guid())).contains(read);
-        assertThat(version.created())
-                .isBetween(TestRegistry.NOW, TestRegistry.NOW.plusSeconds(1));
+        assertThat(version.created()).isBetween(TestRegistry.NOW, TestRegistry.NOW.plusSeconds(1));
     }
 
     @Test
@@ -152,9 +150,7 @@ class RegistrationContractTest {
                 .isEqualTo(new Lookup.Missing(true));
         assertThat(it.registry.lookup(it.context(), price, spaced, true, false))
                 .isEqualTo(new Lookup.Found(version));
-        assertThat(
-                        it.registry.lookup(
-                                it.context(), SubjectName.of("none"), spaced, false, false))
+        assertThat(it.registry.lookup(it.context(), SubjectName.of("none"), spaced, false, false))
                 .isEqualTo(new Lookup.Missing(false));
     }
 
@@ -169,8 +165,7 @@ class RegistrationContractTest {
         assertThat(version.number()).isEqualTo(7);
         assertThat(version.schema().id()).isEqualTo(4_711);
         assertThat(it.register("price", wish)).isEqualTo(new Accepted(version, false));
-        assertThat(it.register("price", ANY_NUMBER))
-                .isInstanceOf(Registration.NotPermitted.class);
+        assertThat(it.register("price", ANY_NUMBER)).isInstanceOf(Registration.NotPermitted.class);
         assertThat(it.register("other", wish)).isInstanceOf(Registration.NotPermitted.class);
         assertThat(it.accepted("other", ANY_NUMBER).schema().id()).isGreaterThan(4_711);
     }

@@ -35,8 +35,8 @@ final class InterruptedIndexes {
 
     private record Index(String name, String definition) {}
 
-    /// Lets a migration that failed outside a transaction run again; it must allow for that, by
-    /// `IF NOT EXISTS`. One that failed within a transaction left nothing to forget.
+    /// Lets a migration that failed outside a transaction run again; it must allow for that, by `IF
+    /// NOT EXISTS`. One that failed within a transaction left nothing to forget.
     void forgetFailures() {
         String history = module.historyTable();
         try (Connection connection = source.getConnection()) {

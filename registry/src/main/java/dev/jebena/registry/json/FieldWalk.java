@@ -102,10 +102,9 @@ final class FieldWalk {
     /// No NUL and no half of a surrogate pair, which the databases do not keep.
     private static boolean storable(String path) {
         return path.codePoints()
-                .noneMatch(
-                        point ->
-                                point == 0
-                                        || (point >= Character.MIN_SURROGATE
-                                                && point <= Character.MAX_SURROGATE));
+                .noneMatch(point ->
+                        point == 0
+                                || (point >= Character.MIN_SURROGATE
+                                        && point <= Character.MAX_SURROGATE));
     }
 }

@@ -41,8 +41,7 @@ public final class JsonSchemaFormat implements Format {
                     json(reference.schema().text(), "reference " + reference.name() + ": "));
         }
         try {
-            Schema tree =
-                    SchemaLoader.STANDARD.withDocuments(byUri(root, documents)).load(root);
+            Schema tree = SchemaLoader.STANDARD.withDocuments(byUri(root, documents)).load(root);
             // patterns are compiled here, so one that cannot be matched is refused
             Validator validator = Validator.of(tree);
             String canonical = JsonWriter.canonical(Normaliser.normalise(root));
@@ -73,7 +72,8 @@ public final class JsonSchemaFormat implements Format {
         Map<String, Json> all = new LinkedHashMap<>(documents);
         for (URI base : bases) {
             documents.forEach((name, document) ->
-                    uri(name).ifPresent(relative ->
+                    uri(name)
+                            .ifPresent(relative ->
                                     all.putIfAbsent(base.resolve(relative).toString(), document)));
         }
         return all;

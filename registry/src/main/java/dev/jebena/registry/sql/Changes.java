@@ -49,7 +49,8 @@ final class Changes {
     Added add(Addition addition) {
         Candidate candidate = addition.candidate();
         // in one order, so that no two wait for each other
-        for (Reference reference : candidate.schema().references().stream().sorted(ORDER).toList()) {
+        for (Reference reference :
+                candidate.schema().references().stream().sorted(ORDER).toList()) {
             if (!VersionTable.hold(handle, reference)) {
                 return new Added.Gone(reference);
             }

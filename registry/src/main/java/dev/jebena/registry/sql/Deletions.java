@@ -81,7 +81,8 @@ final class Deletions {
             }
             VersionTable.referencedBy(handle, subject, number).stream()
                     .filter(use -> permanently || !use.deleted())
-                    .filter(use -> !(use.subject().equals(subject) && numbers.contains(use.number())))
+                    .filter(use ->
+                            !(use.subject().equals(subject) && numbers.contains(use.number())))
                     .map(Use::toString)
                     .forEach(users::add);
         }

@@ -64,8 +64,7 @@ public final class SqlStorage implements Storage {
 
     @Override
     public List<StoredSchema> targets(RequestContext context, StoredSchema schema) {
-        return database.read(
-                timeLeft(context), handle -> SchemaTable.targets(handle, schema.id()));
+        return database.read(timeLeft(context), handle -> SchemaTable.targets(handle, schema.id()));
     }
 
     @Override
@@ -157,8 +156,7 @@ public final class SqlStorage implements Storage {
 
     @Override
     public void put(RequestContext context, Scope scope, Settings settings) {
-        database.write(
-                timeLeft(context), handle -> changes(handle, context).put(scope, settings));
+        database.write(timeLeft(context), handle -> changes(handle, context).put(scope, settings));
     }
 
     @Override
@@ -173,8 +171,7 @@ public final class SqlStorage implements Storage {
     }
 
     @Override
-    public boolean remove(
-            RequestContext context, Dependency.Party from, Dependency.Party to) {
+    public boolean remove(RequestContext context, Dependency.Party from, Dependency.Party to) {
         return database.write(
                 timeLeft(context), handle -> changes(handle, context).remove(from, to));
     }

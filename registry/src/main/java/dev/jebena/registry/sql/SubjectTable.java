@@ -88,7 +88,8 @@ final class SubjectTable {
 
     static List<SubjectName> list(Handle handle, SubjectQuery query) {
         StringBuilder sql =
-                new StringBuilder("select v.context, v.subject from registry_version v where 1 = 1");
+                new StringBuilder(
+                        "select v.context, v.subject from registry_version v where 1 = 1");
         query.context().ifPresent(_ -> sql.append(" and v.context = :context"));
         if (!query.prefix().isEmpty()) {
             sql.append(" and v.subject >= :prefix and v.subject < :end");

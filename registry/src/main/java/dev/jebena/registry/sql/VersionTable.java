@@ -106,7 +106,9 @@ final class VersionTable {
     /// Adds a version of the schema with that id.
     static void insert(Handle handle, ArchiveEntry.OfVersion version, long schemaId) {
         String words =
-                version.subject() + "\n" + String.join("\n", version.metadata().properties().values());
+                version.subject()
+                        + "\n"
+                        + String.join("\n", version.metadata().properties().values());
         Rows.bind(
                         handle.createUpdate(
                                 """
@@ -140,8 +142,7 @@ final class VersionTable {
         }
     }
 
-    static void setLifecycle(
-            Handle handle, SubjectName subject, int number, Lifecycle lifecycle) {
+    static void setLifecycle(Handle handle, SubjectName subject, int number, Lifecycle lifecycle) {
         Rows.bind(
                         handle.createUpdate(
                                 "update registry_version set lifecycle = :lifecycle"

@@ -90,10 +90,11 @@ class JsonSchemaFormatTest {
 
         Finding.Breaking backward = breaking(whole.compare(older(any), Level.BACKWARD));
         assertThat(backward.direction()).isEqualTo(Direction.BACKWARD);
-        assertThat(backward.witness().orElseThrow()).satisfies(witness -> {
-            assertThat(judge(any, witness)).isEqualTo(new Validation.Valid());
-            assertThat(judge(whole, witness)).isInstanceOf(Validation.Violated.class);
-        });
+        assertThat(backward.witness().orElseThrow())
+                .satisfies(witness -> {
+                    assertThat(judge(any, witness)).isEqualTo(new Validation.Valid());
+                    assertThat(judge(whole, witness)).isInstanceOf(Validation.Violated.class);
+                });
         assertThat(backward.differences()).extracting(Difference::kind).contains("maximum");
         assertThat(whole.compare(older(any), Level.FORWARD).compatible()).isTrue();
         assertThat(breaking(any.compare(older(whole), Level.FULL)).direction())
