@@ -1,7 +1,9 @@
 package dev.jebena.registry;
 
 import dev.jebena.registry.Registration.Accepted;
+import dev.jebena.registry.avro.AvroFormat;
 import dev.jebena.registry.json.JsonSchemaFormat;
+import dev.jebena.registry.protobuf.ProtobufFormat;
 import dev.jebena.registry.sql.SqlStorage;
 import dev.jebena.store.Database;
 import dev.jebena.store.DatabaseSettings;
@@ -51,7 +53,12 @@ public final class TestRegistry implements AutoCloseable {
         InstantSource clock = () -> NOW.plusMillis(millis.getAndIncrement());
         database = Database.open(DatabaseSettings.of(url), SqlStorage.MIGRATIONS);
         audit = new AuditLog(database, clock, new SecureRandom());
-        registry = new Registry(new SqlStorage(database, audit, clock), new JsonSchemaFormat());
+        registry =
+                new Registry(
+                        new SqlStorage(database, audit, clock),
+                        new JsonSchemaFormat(),
+                        new AvroFormat(),
+                        new ProtobufFormat());
     }
 
     public RequestContext context() {
