@@ -41,6 +41,7 @@ public final class TestRegistry implements AutoCloseable {
 
     private final Database database;
     private final AuditLog audit;
+    final Storage storage;
     public final Registry registry;
 
     public TestRegistry(Backend backend, Path folder) {
@@ -53,12 +54,10 @@ public final class TestRegistry implements AutoCloseable {
         InstantSource clock = () -> NOW.plusMillis(millis.getAndIncrement());
         database = Database.open(DatabaseSettings.of(url), SqlStorage.MIGRATIONS);
         audit = new AuditLog(database, clock, new SecureRandom());
+        storage = new SqlStorage(database, audit, clock);
         registry =
                 new Registry(
-                        new SqlStorage(database, audit, clock),
-                        new JsonSchemaFormat(),
-                        new AvroFormat(),
-                        new ProtobufFormat());
+                        storage, new JsonSchemaFormat(), new AvroFormat(), new ProtobufFormat());
     }
 
     public RequestContext context() {
