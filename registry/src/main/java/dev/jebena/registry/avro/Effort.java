@@ -12,14 +12,19 @@ import org.apache.avro.SchemaCompatibility;
 /// It keeps a result for every pair of types that it meets, calls itself for each, and writes into
 /// the result of a pair those of all pairs below: types that hold two of the next, thirty times
 /// over, would have it list a thousand million differences. Here the same pairs are met in the same
-/// order, only counted, and left as soon as a bound is exceeded. Owned by one thread.
+/// order, their differences only counted, and left as soon as a bound is exceeded. Owned by one
+/// thread.
 final class Effort {
     private static final int MOST_PAIRS = 200_000;
     private static final int MOST_DEPTH = 500;
-    private static final long MOST_DIFFERENCES = 1_000_000;
+    private static final long MOST_DIFFERENCES = 500_000;
+
+    /// Most that is copied: differences from list to list, and the steps of their places.
+    private static final long MOST_COPIES = 50_000_000;
 
     private final Map<Pair, Long> lists = new HashMap<>();
     private long differences;
+    private long copies;
     private int depth;
 
     /// Why the checker cannot be asked; nothing when it can.
@@ -31,17 +36,21 @@ final class Effort {
         if (depth > MOST_DEPTH) {
             return Optional.of("types lie more than " + MOST_DEPTH + " within each other");
         }
-        if (differences > MOST_DIFFERENCES) {
-            return Optional.of("more than " + MOST_DIFFERENCES + " differences may be found");
+        if (differences > MOST_DIFFERENCES || copies > MOST_COPIES) {
+            return Optional.of(
+                    "differences were to be listed without end: more than " + MOST_DIFFERENCES);
         }
         return Optional.empty();
     }
 
     private boolean isExceeded() {
-        return lists.size() > MOST_PAIRS || depth > MOST_DEPTH || differences > MOST_DIFFERENCES;
+        return lists.size() > MOST_PAIRS
+                || depth > MOST_DEPTH
+                || differences > MOST_DIFFERENCES
+                || copies > MOST_COPIES;
     }
 
-    /// The most differences that the checker lists for a pair.
+    /// How many differences the checker lists for a pair; one that is under way has none.
     private long meet(Schema reader, Schema writer) {
         Pair pair = new Pair(reader, writer);
         Long known = lists.putIfAbsent(pair, 0L);
@@ -53,9 +62,10 @@ final class Effort {
         if (isExceeded()) {
             return list;
         }
-        depth--;
         lists.put(pair, list);
         differences += list;
+        copies += list * depth;
+        depth--;
         return list;
     }
 
@@ -67,12 +77,12 @@ final class Effort {
             case NULL, BOOLEAN, INT, LONG, FLOAT, DOUBLE, BYTES, STRING -> 0;
             case ARRAY -> meet(reader.getElementType(), writer.getElementType());
             case MAP -> meet(reader.getValueType(), writer.getValueType());
-            case FIXED, ENUM -> 2;
-            case RECORD -> 1 + ofFields(reader, writer);
-            case UNION -> {
-                writer.getTypes().forEach(branch -> meet(reader, branch));
-                yield writer.getTypes().size();
-            }
+            case FIXED ->
+                    ofNames(reader, writer)
+                            + (reader.getFixedSize() == writer.getFixedSize() ? 0 : 1);
+            case ENUM -> ofNames(reader, writer) + ofSymbols(reader, writer);
+            case RECORD -> ofNames(reader, writer) + ofFields(reader, writer);
+            case UNION -> sum(writer.getTypes(), branch -> Math.min(1, meet(reader, branch)));
         };
     }
 
@@ -80,10 +90,22 @@ final class Effort {
         if (writer.getType() == Schema.Type.UNION) {
             return sum(writer.getTypes(), branch -> meet(reader, branch));
         }
-        if (reader.getType() == Schema.Type.UNION) {
-            reader.getTypes().forEach(branch -> meet(branch, writer));
-        }
-        return 1;
+        boolean reads =
+                reader.getType() == Schema.Type.UNION
+                        ? reader.getTypes().stream().anyMatch(branch -> meet(branch, writer) == 0)
+                        : Types.isPromoted(writer.getType(), reader.getType());
+        return reads ? 0 : 1;
+    }
+
+    private static long ofNames(Schema reader, Schema writer) {
+        return SchemaCompatibility.schemaNameEquals(reader, writer) ? 0 : 1;
+    }
+
+    private static long ofSymbols(Schema reader, Schema writer) {
+        return reader.getEnumDefault() != null
+                        || reader.getEnumSymbols().containsAll(writer.getEnumSymbols())
+                ? 0
+                : 1;
     }
 
     private long ofFields(Schema reader, Schema writer) {
@@ -91,7 +113,9 @@ final class Effort {
                 reader.getFields(),
                 field -> {
                     Schema.Field from = SchemaCompatibility.lookupWriterField(writer, field);
-                    return from == null ? 1 : meet(field.schema(), from.schema());
+                    return from == null
+                            ? (field.hasDefaultValue() ? 0 : 1)
+                            : meet(field.schema(), from.schema());
                 });
     }
 
@@ -106,6 +130,7 @@ final class Effort {
                 return sum;
             }
             sum += count.of(each);
+            copies += sum;
         }
         return sum;
     }

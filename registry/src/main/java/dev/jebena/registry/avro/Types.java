@@ -24,6 +24,21 @@ final class Types {
         };
     }
 
+    /// Whether a reader of one type reads the other, as the specification promotes it.
+    static boolean isPromoted(Schema.Type writer, Schema.Type reader) {
+        return switch (reader) {
+            case LONG -> writer == Schema.Type.INT;
+            case FLOAT -> writer == Schema.Type.INT || writer == Schema.Type.LONG;
+            case DOUBLE ->
+                    writer == Schema.Type.INT
+                            || writer == Schema.Type.LONG
+                            || writer == Schema.Type.FLOAT;
+            case BYTES -> writer == Schema.Type.STRING;
+            case STRING -> writer == Schema.Type.BYTES;
+            case RECORD, ENUM, ARRAY, MAP, UNION, FIXED, INT, BOOLEAN, NULL -> false;
+        };
+    }
+
     static boolean isWhole(Json value, long least, long most) {
         return value instanceof Json.Number number
                 && number.isInteger()

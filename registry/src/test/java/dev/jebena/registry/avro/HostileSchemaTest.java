@@ -77,7 +77,32 @@ class HostileSchemaTest {
         Parsed older = parse(doubling("'int'"));
         Parsed newer = parse(doubling("'string'"));
 
-        assertThat(undecided(older, newer).reason()).contains("differences may be found");
+        assertThat(undecided(older, newer).reason()).contains("differences were to be listed");
+    }
+
+    @Test
+    void a_record_of_nothing_but_differences_is_not_listed_field_by_field() {
+        String fields =
+                IntStream.range(0, 30_000)
+                        .mapToObj("{'name':'f%d','type':'int'}"::formatted)
+                        .collect(Collectors.joining(","));
+        String text = "{'type':'record','name':'R','fields':[" + fields + "]}";
+
+        assertThat(undecided(parse(text), parse(text.replace("'int'", "'string'"))).reason())
+                .contains("differences were to be listed");
+    }
+
+    @Test
+    void a_large_schema_that_fits_is_compared() {
+        String fields =
+                IntStream.range(0, 20_000)
+                        .mapToObj("{'name':'f%d','type':['null','int']}"::formatted)
+                        .collect(Collectors.joining(","));
+        Parsed large = parse("{'type':'record','name':'R','fields':[" + fields + "]}");
+        Parsed doubled = parse(doubling("'int'"));
+
+        assertThat(fits(large, large)).isTrue();
+        assertThat(fits(doubled, doubled)).isTrue();
     }
 
     @Test
@@ -166,6 +191,10 @@ class HostileSchemaTest {
     private static String record(int number, String type) {
         return "{'type':'record','name':'R%d','fields':[{'name':'f','type':%s}]}"
                 .formatted(number, type);
+    }
+
+    private static boolean fits(Parsed older, Parsed newer) {
+        return newer.compare(List.of(new Parsed.Older(1, older)), Level.FULL).compatible();
     }
 
     private static Finding.Undecided undecided(Parsed older, Parsed newer) {
