@@ -40,8 +40,7 @@ public final class Redis implements AutoCloseable {
         this.settings = settings;
         this.link = new RedisLink(settings);
         this.breaker = CircuitBreaker.of("redis", breaker(settings, clock));
-        breaker.getEventPublisher()
-                .onStateTransition(event -> say(event.getStateTransition()));
+        breaker.getEventPublisher().onStateTransition(event -> say(event.getStateTransition()));
     }
 
     /// Connects, or goes on without where Redis is away; it is used as soon as it is there.
@@ -50,7 +49,6 @@ public final class Redis implements AutoCloseable {
         if (redis.link.connect()) {
             LOG.info("{} is used", settings);
         } else {
-            LOG.warn("{} is away; all goes on without it until it is there", settings);
             redis.breaker.transitionToOpenState();
         }
         return redis;
