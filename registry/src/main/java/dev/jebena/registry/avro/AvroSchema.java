@@ -22,6 +22,9 @@ record AvroSchema(Schema root, String canonical, Set<String> fields) implements 
     }
 
     private Optional<Finding> judge(int number, AvroSchema older, Direction direction) {
+        if (older.canonical().equals(canonical)) {
+            return Optional.empty(); // the checker takes the square of a schema's size for itself
+        }
         return switch (direction) {
             case BACKWARD -> new Resolution(root, older.root(), number, direction).finding();
             case FORWARD -> new Resolution(older.root(), root, number, direction).finding();
