@@ -25,7 +25,7 @@ enum ErrorBody {
     },
     CONFLUENT("application/vnd.schemaregistry.v1+json") {
         @Override
-        byte[] render(ApiError error, String traceId) {
+        byte[] render(ApiError error, Map<String, String> members, String traceId) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             fields.put("error_code", number(error.code()));
             fields.put("message", error.message());
