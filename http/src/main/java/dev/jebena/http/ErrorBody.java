@@ -1,6 +1,7 @@
 package dev.jebena.http;
 
 import dev.jebena.wire.ApiError;
+import dev.jebena.wire.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
 
-/// The two shapes of an error: OpenAI's, and RFC 9457 problem details.
+/// The shapes of an error: OpenAI's, Confluent Schema Registry's, and RFC 9457 problem details.
 enum ErrorBody {
     OPENAI("application/json") {
         @Override
@@ -20,6 +21,24 @@ enum ErrorBody {
             fields.put("param", error.param().orElse(null));
             fields.put("code", error.code().code());
             return json(Map.of("error", fields));
+        }
+    },
+    CONFLUENT("application/vnd.schemaregistry.v1+json") {
+        @Override
+        byte[] render(ApiError error, Map<String, String> members, String traceId) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            fields.put("error_code", number(error.code()));
+            fields.put("message", error.message());
+            return json(fields);
+        }
+
+        // what is of no kind that Confluent numbers itself has the number of its status
+        private int number(ErrorCode code) {
+            return switch (code) {
+                case UNAVAILABLE -> 50001;
+                case REQUEST_TIMEOUT -> 50002;
+                default -> code.status();
+            };
         }
     },
     PROBLEM("application/problem+json") {
@@ -53,7 +72,11 @@ enum ErrorBody {
                         || path.startsWith("/v1/")
                         || path.equals("/tokenize")
                         || path.equals("/detokenize");
-        return openai ? OPENAI : PROBLEM;
+        if (openai) {
+            return OPENAI;
+        }
+        boolean confluent = path.equals("/confluent") || path.startsWith("/confluent/");
+        return confluent ? CONFLUENT : PROBLEM;
     }
 
     /// @param members what a problem detail says besides, as JSON text

@@ -23,6 +23,10 @@ final class SchemaReader {
         this.storage = storage;
     }
 
+    List<SchemaType> types() {
+        return formats.keySet().stream().sorted().toList();
+    }
+
     /// What became of looking for what a schema refers to.
     sealed interface Resolution {}
 
@@ -106,7 +110,7 @@ final class SchemaReader {
         if (format == null) {
             throw new InvalidSchemaException(
                     "schemas of type %s are not read here; these are: %s"
-                            .formatted(schema.type(), formats.keySet().stream().sorted().toList()),
+                            .formatted(schema.type(), types()),
                     "");
         }
         return format.parse(schema, references);

@@ -91,19 +91,46 @@ class RaceContractTest {
         assertThat(all).filteredOn(Incompatible.class::isInstance).hasSize(3);
     }
 
-    private interface Writer {
-        Registration write(int number);
+    @Test
+    void who_refers_to_a_version_and_who_deletes_it_never_wait_for_each_other_in_a_ring()
+            throws Exception {
+        it.set("price", Settings.NONE.withLevel(Level.NONE));
+        it.accepted("price", WHOLE);
+        Reference first = new Reference("whole", SubjectName.of("price"), 1);
+        it.accepted("offer", "{'$ref':'whole'}", first);
+
+        List<List<Object>> all =
+                atOnce(
+                        8,
+                        i -> {
+                            List<Object> results = new ArrayList<>();
+                            for (int j = 0; j < 5; j++) {
+                                String text = "{'$ref':'whole','minimum':" + (i * 10 + j) + "}";
+                                results.add(it.register("price", text, first));
+                                results.add(it.delete("price", 1, false));
+                            }
+                            return results;
+                        });
+
+        assertThat(all)
+                .flatExtracting(each -> each)
+                .hasSize(80)
+                .allMatch(each -> each instanceof Deletion.InUse || each instanceof Accepted);
     }
 
-    private static List<Registration> atOnce(int writers, Writer writer) throws Exception {
-        List<Callable<Registration>> calls = new ArrayList<>();
+    private interface Writer<T> {
+        T write(int number);
+    }
+
+    private static <T> List<T> atOnce(int writers, Writer<T> writer) throws Exception {
+        List<Callable<T>> calls = new ArrayList<>();
         for (int i = 0; i < writers; i++) {
             int number = i;
             calls.add(() -> writer.write(number));
         }
-        List<Registration> all = new ArrayList<>();
+        List<T> all = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Registration> each : threads.invokeAll(calls)) {
+            for (Future<T> each : threads.invokeAll(calls)) {
                 all.add(each.get());
             }
         }

@@ -48,15 +48,15 @@ final class Changes {
 
     Added add(Addition addition) {
         Candidate candidate = addition.candidate();
-        // in one order, so that no two wait for each other
+        // the subject first and then versions in one order, as deletions do: nobody waits in a ring
+        if (!SubjectTable.advance(handle, addition.seen())) {
+            return new Added.Overtaken();
+        }
         for (Reference reference :
                 candidate.schema().references().stream().sorted(ORDER).toList()) {
             if (!VersionTable.hold(handle, reference)) {
                 return new Added.Gone(reference);
             }
-        }
-        if (!SubjectTable.advance(handle, addition.seen())) {
-            return new Added.Overtaken();
         }
         Optional<SchemaTable.Stored> stored =
                 SchemaTable.store(handle, candidate, addition.schemaId(), now);

@@ -3,6 +3,7 @@ package dev.jebena.registry.sql;
 import dev.jebena.registry.Deletion;
 import dev.jebena.registry.Dependency;
 import dev.jebena.registry.Dependency.Party;
+import dev.jebena.registry.Scope;
 import dev.jebena.registry.SubjectName;
 import dev.jebena.registry.SubjectState;
 import dev.jebena.registry.SubjectState.Listed;
@@ -12,13 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /// One deletion, of a version or of all versions of a subject. Owned by the transaction.
 ///
-/// The subject's turn is taken first, so no version is added meanwhile. Who refers to a version
-/// holds its row, so once those to be deleted are held here, all who refer to them are seen.
+/// The subject is held first, so no version is added meanwhile. Who refers to a version holds its
+/// row, so once those to be deleted are held here, all who refer to them are seen.
 final class Deletions {
 
     /// Most users that a refusal names.
@@ -38,7 +40,7 @@ final class Deletions {
         if (SubjectTable.find(handle, subject).entries().isEmpty()) {
             return new Deletion.Unknown();
         }
-        SubjectTable.advance(handle, subject);
+        SubjectTable.hold(handle, subject);
         SubjectState state = SubjectTable.find(handle, subject);
         List<Listed> asked =
                 state.entries().stream()
@@ -62,6 +64,8 @@ final class Deletions {
         if (!users.isEmpty()) {
             return new Deletion.InUse(users.subList(0, Math.min(users.size(), MOST_NAMED)));
         }
+        // not before: a refusal changes nothing, and must not send writers round again
+        SubjectTable.advance(handle, subject);
         for (Listed entry : chosen) {
             if (permanently) {
                 VersionTable.deletePermanently(handle, subject, entry.number());
@@ -69,11 +73,15 @@ final class Deletions {
                 VersionTable.deleteSoftly(handle, subject, entry.number(), now);
             }
         }
+        if (permanently && chosen.size() == state.entries().size()) {
+            // nothing is left to hold for; who takes the name again begins anew
+            SettingTable.remove(handle, new Scope.OfSubject(subject));
+        }
         return new Deletion.Deleted(chosen.stream().map(Listed::number).toList());
     }
 
     private List<String> users(SubjectState state, List<Listed> chosen) {
-        Set<Integer> numbers = chosen.stream().map(Listed::number).collect(Collectors.toSet());
+        SortedSet<Integer> numbers = new TreeSet<>(chosen.stream().map(Listed::number).toList());
         List<String> users = new ArrayList<>();
         for (int number : numbers) {
             if (!permanently) {

@@ -72,6 +72,16 @@ final class SubjectTable {
                 == 1;
     }
 
+    /// Keeps others from changing a subject until the end of this transaction.
+    static void hold(Handle handle, SubjectName subject) {
+        Rows.bind(
+                        handle.createUpdate(
+                                "update registry_subject set revision = revision"
+                                        + " where context = :context and subject = :subject"),
+                        subject)
+                .execute();
+    }
+
     /// Raises the revision of a subject, whatever it is.
     static void advance(Handle handle, SubjectName subject) {
         Rows.bind(
