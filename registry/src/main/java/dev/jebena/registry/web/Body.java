@@ -88,7 +88,7 @@ final class Body {
         long from = parser.currentTokenLocation().getByteOffset();
         JsonReader.skip(parser);
         long to = parser.currentLocation().getByteOffset();
-        if (from < 0) {
+        if (from < 0) { // Jackson reads UTF-16 and UTF-32 too, and then counts no bytes
             throw BadRequest.notJson("The body must be UTF-8");
         }
         ByteBuffer bytes =

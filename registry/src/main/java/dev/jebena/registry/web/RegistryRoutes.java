@@ -8,8 +8,9 @@ import dev.jebena.wire.Role;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Every route of the registry's own API. Who has a key reads, checks and validates; operators
-/// write and export, administrators import. Thread-safe.
+/// Every route of the registry's own API. Whoever has a key reads, checks, validates and registers,
+/// as on Confluent's API; all else that changes something is an operator's, and an import an
+/// administrator's. Thread-safe.
 public final class RegistryRoutes {
     private static final String ROOT = "/api/v1";
 
@@ -31,7 +32,7 @@ public final class RegistryRoutes {
 
     private void schemas(Registry registry) {
         SchemaEndpoints schemas = new SchemaEndpoints(registry);
-        add(Method.POST, "/schemas", Role.OPERATOR, schemas::register);
+        add(Method.POST, "/schemas", Role.USER, schemas::register);
         add(Method.GET, "/schemas", Role.USER, schemas::search);
         add(Method.GET, "/schemas/{id}", Role.USER, schemas::one);
         add(Method.GET, "/schemas/{id}/text", Role.USER, schemas::text);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jebena.registry.TestRegistry.Backend;
 import dev.jebena.registry.web.TestApi.Answer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -174,6 +175,22 @@ class SchemaApiTest {
             String param = each[2].isEmpty() ? "" : '"' + each[2] + '"';
             assertThat(refused.at("/param")).as(each[0]).isEqualTo(param);
         }
+    }
+
+    @Test
+    void a_body_that_is_no_utf_8_is_refused() throws Exception {
+        String body = TestApi.quoted("{'subject':'a','schema':{'title':'\u00e9'}}");
+        for (Charset other :
+                new Charset[] {StandardCharsets.UTF_16, StandardCharsets.ISO_8859_1}) {
+            Answer refused = api.postBytes("/schemas", body.getBytes(other));
+            assertThat(refused.status()).as(other.name()).isEqualTo(400);
+            assertThat(refused.at("/code")).isEqualTo("\"invalid_json\"");
+        }
+        byte[] marked = ("\ufeff" + body).getBytes(StandardCharsets.UTF_8);
+        Answer taken = api.postBytes("/schemas", marked);
+        assertThat(taken.status()).isEqualTo(201);
+        assertThat(api.get("/schemas/" + taken.at("/id") + "/text").text())
+                .isEqualTo("{\"title\":\"\u00e9\"}");
     }
 
     @Test

@@ -259,6 +259,9 @@ class SubjectApiTest {
                 .isEqualTo(200);
         assertThat(api.post("/subjects/none/lookup", spaced + "}").at("/detail"))
                 .contains("no subject none");
-        assertThat(api.post("/subjects/prices/lookup", "{'schema':'}'}").status()).isEqualTo(422);
+        String noSchema = "{'schema':'}'";
+        assertThat(api.post("/subjects/prices/lookup", noSchema + "}").status()).isEqualTo(404);
+        assertThat(api.post("/subjects/prices/lookup", noSchema + ",'normalize':true}").status())
+                .isEqualTo(422);
     }
 }

@@ -84,6 +84,10 @@ final class TestApi implements AutoCloseable {
         return send(json(path).POST(BodyPublishers.ofString(quoted(body))));
     }
 
+    Answer postBytes(String path, byte[] body) throws Exception {
+        return send(json(path).POST(BodyPublishers.ofByteArray(body)));
+    }
+
     Answer postLines(String path, String body) throws Exception {
         return send(
                 request(path)
