@@ -6,10 +6,10 @@ import dev.jebena.registry.StoredSchema;
 import dev.jebena.registry.SubjectState;
 import dev.jebena.registry.Use;
 import dev.jebena.registry.Version;
+import dev.jebena.schema.json.Json;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
-import dev.jebena.schema.json.Json;
 
 /// Schemas and versions as the API writes them.
 final class VersionJson {
