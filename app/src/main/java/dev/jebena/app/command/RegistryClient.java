@@ -48,7 +48,9 @@ final class RegistryClient implements AutoCloseable {
                 return Members.of(JsonReader.STANDARD.read(text));
             } catch (JsonException | IllegalArgumentException e) {
                 throw new Refusal(
-                        "the answer has status " + status + " and is no JSON object; is that a"
+                        "the answer has status "
+                                + status
+                                + " and is no JSON object; is that a"
                                 + " registry?");
             }
         }

@@ -50,8 +50,7 @@ final class SchemaCheckCommand implements Callable<Integer> {
         version.ifPresent(number -> body.put("version", Json.Number.of(number)));
         try (RegistryClient client = registry.client(console)) {
             return tell(
-                    client.post(
-                            "/compatibility/check", JsonWriter.compact(new Json.Object(body))),
+                    client.post("/compatibility/check", JsonWriter.compact(new Json.Object(body))),
                     text);
         }
     }

@@ -15,9 +15,9 @@ final class SchemaLines {
 
     private SchemaLines() {}
 
-    /// The line of a place that is written `#/properties/price`, with or without a URI before it, or
-    /// `line 3, column 5`; that of the nearest place around it where it is not in the text; 1 where
-    /// nothing better is known.
+    /// The line of a place that is written `#/properties/price`, with or without a URI before it,
+    /// or `line 3, column 5`; that of the nearest place around it where it is not in the text; 1
+    /// where nothing better is known.
     static int of(String text, String place) {
         Matcher named = LINE.matcher(place);
         if (named.find()) {

@@ -57,8 +57,7 @@ final class SchemaRegisterCommand implements Callable<Integer> {
         body.put("lifecycle", new Json.Text(draft ? "draft" : "active"));
         body.put("normalize", new Json.Bool(normalize));
         try (RegistryClient client = registry.client(console)) {
-            Answer answer =
-                    client.post("/schemas", JsonWriter.compact(new Json.Object(body)));
+            Answer answer = client.post("/schemas", JsonWriter.compact(new Json.Object(body)));
             return tell(answer, text);
         }
     }
@@ -76,8 +75,7 @@ final class SchemaRegisterCommand implements Callable<Integer> {
             return report.good(console, source.file(), answer, words);
         }
         return switch (members.optionalText("code").orElse("")) {
-            case "incompatible_schema" ->
-                    report.incompatible(console, source.file(), text, answer);
+            case "incompatible_schema" -> report.incompatible(console, source.file(), text, answer);
             case "invalid_schema", "unresolved_reference" ->
                     report.invalid(console, source.file(), text, answer);
             default -> throw answer.refusal();

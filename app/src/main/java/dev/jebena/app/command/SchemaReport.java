@@ -18,8 +18,7 @@ final class SchemaReport {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "TEXT",
-            description =
-                    "text, or github for annotations in GitHub's workflow commands (text).")
+            description = "text, or github for annotations in GitHub's workflow commands (text).")
     private Format format = Format.TEXT;
 
     @Option(names = "--json", description = "Prints the registry's answer as it is.")

@@ -31,7 +31,8 @@ final class SchemaSource {
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            description = "json, avro or protobuf; by the file's name (.avsc, .proto) if not given.")
+            description =
+                    "json, avro or protobuf; by the file's name (.avsc, .proto) if not given.")
     private Optional<SchemaType> type = Optional.empty();
 
     @Option(

@@ -161,8 +161,7 @@ final class RegistryCommandsTest {
         assertThat(invalid.out())
                 .startsWith("::error file=" + odd + ",line=3,title=invalid schema::");
         String cut = file("cut.json", "{\n\n");
-        assertThat(schema("register", "odd", cut, "--format", "github").out())
-                .contains(",line=3,");
+        assertThat(schema("register", "odd", cut, "--format", "github").out()).contains(",line=3,");
     }
 
     @Test
@@ -240,8 +239,7 @@ final class RegistryCommandsTest {
     void a_key_is_given_as_an_option_or_in_the_environment() throws Exception {
         byte[] sha =
                 MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.UTF_8));
-        String keys =
-                "[{name: ci, role: user, sha256: " + HexFormat.of().formatHex(sha) + "}]";
+        String keys = "[{name: ci, role: user, sha256: " + HexFormat.of().formatHex(sha) + "}]";
         try (RegistryServer locked = server("locked", Map.of("keys", keys))) {
             CommandLineRun refused = schema(locked, "", Map.of(), "register", "orders", order);
             assertThat(refused.code()).isEqualTo(1);
@@ -249,8 +247,7 @@ final class RegistryCommandsTest {
             Map<String, String> environment = Map.of("JEBENA_API_KEY", KEY);
             assertThat(schema(locked, "", environment, "register", "orders", order).code())
                     .isZero();
-            assertThat(schema(locked, "", Map.of(), "get", "orders", "--key", KEY).code())
-                    .isZero();
+            assertThat(schema(locked, "", Map.of(), "get", "orders", "--key", KEY).code()).isZero();
             CommandLineRun export = schema(locked, "", environment, "export");
             assertThat(export.code()).isEqualTo(1);
             assertThat(export.err()).contains("key of role operator");

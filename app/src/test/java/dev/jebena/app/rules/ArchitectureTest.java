@@ -42,8 +42,15 @@ final class ArchitectureTest {
         MODULES.put(
                 "app",
                 Set.of(
-                        "engine", "schema", "serving", "wire", "store", "http", "registry",
-                        "server", "bench"));
+                        "engine",
+                        "schema",
+                        "serving",
+                        "wire",
+                        "store",
+                        "http",
+                        "registry",
+                        "server",
+                        "bench"));
     }
 
     /// Who decides which tokens of which sequences a step computes.

@@ -91,8 +91,7 @@ final class Body {
         if (from < 0) { // Jackson reads UTF-16 and UTF-32 too, and then counts no bytes
             throw BadRequest.notJson("The body must be UTF-8");
         }
-        ByteBuffer bytes =
-                ByteBuffer.wrap(body, Math.toIntExact(from), Math.toIntExact(to - from));
+        ByteBuffer bytes = ByteBuffer.wrap(body, Math.toIntExact(from), Math.toIntExact(to - from));
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException e) {
@@ -133,7 +132,10 @@ final class Body {
         List<Reference> references =
                 optional(
                                 "references",
-                                each -> each.items("references").stream().map(Reference::of).toList())
+                                each ->
+                                        each.items("references").stream()
+                                                .map(Reference::of)
+                                                .toList())
                         .orElse(List.of());
         return new SchemaText(type, text, references);
     }

@@ -88,9 +88,7 @@ final class DependencyEndpoints {
 
     private static Json write(Dependency dependency) {
         Fields fields =
-                new Fields()
-                        .put("from", text(dependency.from()))
-                        .put("to", text(dependency.to()));
+                new Fields().put("from", text(dependency.from())).put("to", text(dependency.to()));
         dependency.version().ifPresent(number -> fields.put("version", number));
         return fields.json();
     }

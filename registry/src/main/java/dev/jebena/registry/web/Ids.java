@@ -11,8 +11,6 @@ final class Ids {
 
     /// The id; empty where no schema can have it.
     static Optional<Long> parse(String text) {
-        return DIGITS.matcher(text).matches()
-                ? Optional.of(Long.valueOf(text))
-                : Optional.empty();
+        return DIGITS.matcher(text).matches() ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 }

@@ -45,12 +45,12 @@ final class Refusals {
         };
     }
 
-    /// @param place in the schema; empty where it is the whole
+    /// @param place in the schema, which some messages name too; empty where it is the whole
     static Response invalid(String message, String place) {
         return new Response.Refused(
                 ApiError.of(
                         ErrorCode.INVALID_SCHEMA,
-                        place.isEmpty() ? message : place + ": " + message,
+                        message.contains(place) ? message : place + ": " + message,
                         "schema"),
                 new Fields().put("place", place).put("reason", message).texts());
     }

@@ -145,8 +145,7 @@ final class SchemaEndpoints {
                 isKnown(request, tag)
                         ? new Response.Text(304, "text/plain; charset=utf-8", "")
                         : answer.apply(schema.get());
-        return new Response.WithHeaders(
-                Map.of("etag", tag, "cache-control", FOR_EVER), response);
+        return new Response.WithHeaders(Map.of("etag", tag, "cache-control", FOR_EVER), response);
     }
 
     private static boolean isKnown(Request request, String tag) {

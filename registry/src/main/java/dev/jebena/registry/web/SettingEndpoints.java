@@ -11,8 +11,8 @@ import dev.jebena.registry.WriteMode;
 import java.util.List;
 import java.util.Optional;
 
-/// What is set for the whole registry, a context or a subject: the mode of compatibility, the
-/// role, who may write, and whether schemas that mean the same are one. Thread-safe.
+/// What is set for the whole registry, a context or a subject: the mode of compatibility, the role,
+/// who may write, and whether schemas that mean the same are one. Thread-safe.
 final class SettingEndpoints {
     private static final String GLOBAL = "/settings";
     private static final String CONTEXT = "/contexts/{context}/settings";

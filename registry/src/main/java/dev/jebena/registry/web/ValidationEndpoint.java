@@ -47,9 +47,7 @@ record ValidationEndpoint(Registry registry) {
             throws IOException {
         OutputStream answers = new BufferedOutputStream(out, ANSWERS_BYTES);
         LineReader lines = new LineReader(in, answers);
-        for (Optional<LineReader.Line> next = lines.next();
-                next.isPresent();
-                next = lines.next()) {
+        for (Optional<LineReader.Line> next = lines.next(); next.isPresent(); next = lines.next()) {
             LineReader.Line line = next.get();
             Validation validation =
                     line.tooLong()

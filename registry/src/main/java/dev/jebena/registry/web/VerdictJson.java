@@ -19,13 +19,12 @@ final class VerdictJson {
     /// the top as well.
     static Fields of(Verdict verdict, SchemaType type) {
         Fields fields =
-                new Fields()
-                        .put("verdict", name(verdict))
-                        .put("mode", verdict.level().name());
+                new Fields().put("verdict", name(verdict)).put("mode", verdict.level().name());
         first(verdict)
                 .ifPresent(breaking -> {
                     fields.put("differences", breaking.differences(), VerdictJson::difference);
-                    breaking.witness().ifPresent(text -> fields.put("witness", witness(text, type)));
+                    breaking.witness()
+                            .ifPresent(text -> fields.put("witness", witness(text, type)));
                 });
         return fields.put("findings", verdict.findings(), finding -> finding(finding, type));
     }

@@ -101,7 +101,10 @@ class SchemaApiTest {
         assertThat(tag).isEqualTo(created.at("/digest"));
         for (String path : new String[] {"", "/text"}) {
             Answer known =
-                    api.get("/schemas/" + created.at("/id") + path, "if-none-match", "\"x\", " + tag);
+                    api.get(
+                            "/schemas/" + created.at("/id") + path,
+                            "if-none-match",
+                            "\"x\", " + tag);
             assertThat(known.status()).isEqualTo(304);
             assertThat(known.text()).isEmpty();
         }
@@ -180,8 +183,7 @@ class SchemaApiTest {
     @Test
     void a_body_that_is_no_utf_8_is_refused() throws Exception {
         String body = TestApi.quoted("{'subject':'a','schema':{'title':'\u00e9'}}");
-        for (Charset other :
-                new Charset[] {StandardCharsets.UTF_16, StandardCharsets.ISO_8859_1}) {
+        for (Charset other : new Charset[] {StandardCharsets.UTF_16, StandardCharsets.ISO_8859_1}) {
             Answer refused = api.postBytes("/schemas", body.getBytes(other));
             assertThat(refused.status()).as(other.name()).isEqualTo(400);
             assertThat(refused.at("/code")).isEqualTo("\"invalid_json\"");

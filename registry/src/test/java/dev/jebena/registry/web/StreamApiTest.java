@@ -67,7 +67,9 @@ class StreamApiTest {
     @Test
     void lines_are_judged_one_by_one() throws Exception {
         Answer answer =
-                api.postLines(validating(), "{\"price\":1}\n\n \t\r\n{\"price\":\"2\"}\r\n{]\n{\"price\":4}");
+                api.postLines(
+                        validating(),
+                        "{\"price\":1}\n\n \t\r\n{\"price\":\"2\"}\r\n{]\n{\"price\":4}");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("content-type")).isEqualTo("application/x-ndjson");
         List<String> lines = answer.text().lines().toList();
@@ -145,8 +147,7 @@ class StreamApiTest {
                     .isEqualTo(
                             "{\"schemas\":2,\"versions\":2,\"settings\":1,\"dependencies\":1,\"new_schemas\":2,\"new_versions\":2}");
             assertThat(copy.get("/export").text()).isEqualTo(archive.text());
-            assertThat(copy.postLines("/import", archive.text()).at("/new_schemas"))
-                    .isEqualTo("0");
+            assertThat(copy.postLines("/import", archive.text()).at("/new_schemas")).isEqualTo("0");
         }
     }
 

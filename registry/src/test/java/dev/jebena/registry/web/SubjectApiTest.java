@@ -77,15 +77,16 @@ class SubjectApiTest {
         assertThat(api.get("/subjects/prices/versions/latest").at("/version")).isEqualTo("1");
         assertThat(api.get("/subjects/prices/versions/2").at("/schema")).contains("number");
 
-        Answer active =
-                api.put("/subjects/prices/versions/2/lifecycle", "{'lifecycle':'active'}");
+        Answer active = api.put("/subjects/prices/versions/2/lifecycle", "{'lifecycle':'active'}");
         assertThat(active.status()).as(active.text()).isEqualTo(200);
         assertThat(api.get("/subjects/prices/versions/latest").at("/version")).isEqualTo("2");
         Answer back = api.put("/subjects/prices/versions/2/lifecycle", "{'lifecycle':'draft'}");
         assertThat(back.status()).isEqualTo(409);
         assertThat(back.at("/code")).isEqualTo("\"not_permitted\"");
         assertThat(
-                        api.put("/subjects/prices/versions/1/lifecycle", "{'lifecycle':'deprecated'}")
+                        api.put(
+                                        "/subjects/prices/versions/1/lifecycle",
+                                        "{'lifecycle':'deprecated'}")
                                 .at("/lifecycle"))
                 .isEqualTo("\"deprecated\"");
         assertThat(
@@ -100,8 +101,7 @@ class SubjectApiTest {
         api.post(
                 "/schemas",
                 "{'subject':'prices','schema':%s,'lifecycle':'draft'}".formatted(WHOLE));
-        Answer refused =
-                api.put("/subjects/prices/versions/2/lifecycle", "{'lifecycle':'active'}");
+        Answer refused = api.put("/subjects/prices/versions/2/lifecycle", "{'lifecycle':'active'}");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.at("/witness")).contains(".");
     }

@@ -57,10 +57,7 @@ final class TestApi implements AutoCloseable {
         /// What stands at a place, as compact JSON; empty where nothing does.
         String at(String pointer) {
             Json json = JsonReader.STANDARD.read(text());
-            return JsonPointer.parse(pointer)
-                    .in(json)
-                    .map(JsonWriter::compact)
-                    .orElse("");
+            return JsonPointer.parse(pointer).in(json).map(JsonWriter::compact).orElse("");
         }
     }
 
