@@ -51,7 +51,7 @@ final class ConfigOperations {
         }
         return new Refusal(
                 Refusal.Kind.SUBJECT_COMPATIBILITY_NOT_CONFIGURED,
-                Names.describe(scope) + " has no compatibility level of its own.");
+                "No compatibility level is set for %s itself.".formatted(Names.describe(scope)));
     }
 
     Answer put(Call call) {
@@ -83,7 +83,7 @@ final class ConfigOperations {
         if (!isConfigured(old) && !(scope instanceof Scope.Global)) {
             return new Refusal(
                     Refusal.Kind.SUBJECT_NOT_FOUND,
-                    Names.describe(scope) + " has no config of its own.");
+                    "No config is set for %s itself.".formatted(Names.describe(scope)));
         }
         Settings.Effective effective = registry.effective(call.context(), scope);
         if (effective.mode().readOnly()) {

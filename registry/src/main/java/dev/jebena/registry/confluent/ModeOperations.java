@@ -35,7 +35,7 @@ final class ModeOperations {
                 .orElseGet(() ->
                         new Refusal(
                                 Refusal.Kind.SUBJECT_MODE_NOT_CONFIGURED,
-                                Names.describe(scope) + " has no mode of its own."));
+                                "No mode is set for %s itself.".formatted(Names.describe(scope))));
     }
 
     /// Versions that others gave numbers to go only where there are none yet, unless that is
@@ -65,7 +65,7 @@ final class ModeOperations {
         if (old.isEmpty() && !(scope instanceof Scope.Global)) {
             return new Refusal(
                     Refusal.Kind.SUBJECT_NOT_FOUND,
-                    Names.describe(scope) + " has no mode of its own.");
+                    "No mode is set for %s itself.".formatted(Names.describe(scope)));
         }
         store(call, scope, Optional.empty());
         return describe(old.orElse(WriteMode.READWRITE));

@@ -86,10 +86,8 @@ record Refusal(Kind kind, String message) implements Answer {
         return new Refusal(
                 Kind.INVALID_SCHEMA,
                 switch (rejection) {
-                    case Rejection.Invalid(String message, String place) when place.isEmpty() ->
-                            message;
-                    case Rejection.Invalid(String message, String place) ->
-                            "at %s: %s".formatted(place, message);
+                    // which says where
+                    case Rejection.Invalid(String message, String _) -> message;
                     case Rejection.Unresolved(var reference) ->
                             "what it refers to is not there: " + reference;
                 });

@@ -66,7 +66,7 @@ final class RegistrationOperations {
             throw new UnreadableException(
                     Refusal.Kind.INVALID_VERSION, "A version is a number from 1 on.");
         }
-        return Optional.of(new NewVersion.Identity(request.id().getAsLong(), number));
+        return Optional.of(new NewVersion.Identity(request.id().get(), number));
     }
 
     private static int next(SubjectState state) {
@@ -98,13 +98,11 @@ final class RegistrationOperations {
         };
     }
 
+    /// By meaning, whether a client normalizes or not: serialisers send a schema as their parser
+    /// prints it, whatever it looked like when it was registered.
     private Lookup lookup(Call call, SubjectName subject, SchemaRequest request) {
         return registry.lookup(
-                call.context(),
-                subject,
-                request.schema(),
-                call.flag("normalize"),
-                call.flag("deleted"));
+                call.context(), subject, request.schema(), true, call.flag("deleted"));
     }
 
     private static Refusal missing(SubjectName subject, boolean subjectExists) {

@@ -2,6 +2,7 @@ package dev.jebena.registry.confluent;
 
 import static dev.jebena.registry.SubjectName.DEFAULT_CONTEXT;
 
+import dev.jebena.registry.Page;
 import dev.jebena.registry.Registry;
 import dev.jebena.registry.StoredSchema;
 import dev.jebena.registry.SubjectName;
@@ -111,24 +112,53 @@ final class SchemaOperations {
                         call.subjectPrefix().orElse(""),
                         call.pathContext().orElse(DEFAULT_CONTEXT),
                         deleted ? Deleted.TOO : Deleted.NO);
-        int limit = call.limit() > MOST ? MOST : call.limit();
-        int before = call.offset();
-        List<Json> versions = new ArrayList<>();
-        for (SubjectName subject :
-                SubjectOperations.subjects(registry, call, query, 0, Integer.MAX_VALUE)) {
-            for (Listed entry : listed(call, subject, deleted)) {
-                if (before > 0) {
-                    before--;
-                } else if (versions.size() == limit) {
-                    return new Answer.Document(new Json.Array(versions));
-                } else {
-                    registry.version(call.context(), subject, entry.number())
-                            .map(Documents::version)
-                            .ifPresent(versions::add);
+        Part part = new Part(call.offset(), Math.min(call.limit(), MOST));
+        int seen = 0;
+        while (true) {
+            List<SubjectName> page =
+                    registry.subjects(call.context(), query.with(new Page(seen, MOST)));
+            for (SubjectName subject : page) {
+                for (Listed entry : listed(call, subject, deleted)) {
+                    if (part.takes()) {
+                        registry.version(call.context(), subject, entry.number())
+                                .map(Documents::version)
+                                .ifPresent(part.versions::add);
+                    }
+                }
+                if (part.isFull()) {
+                    return new Answer.Document(new Json.Array(part.versions));
                 }
             }
+            if (page.size() < MOST) {
+                return new Answer.Document(new Json.Array(part.versions));
+            }
+            seen += page.size();
         }
-        return new Answer.Document(new Json.Array(versions));
+    }
+
+    /// What of a long list is wanted, and what of that there is by now. Owned by one thread.
+    private static final class Part {
+        private int before;
+        private final int limit;
+        private final List<Json> versions = new ArrayList<>();
+
+        Part(int before, int limit) {
+            this.before = before;
+            this.limit = limit;
+        }
+
+        /// Whether the next one is wanted.
+        boolean takes() {
+            if (before > 0) {
+                before--;
+                return false;
+            }
+            return !isFull();
+        }
+
+        boolean isFull() {
+            return versions.size() == limit;
+        }
     }
 
     private List<Listed> listed(Call call, SubjectName subject, boolean deleted) {

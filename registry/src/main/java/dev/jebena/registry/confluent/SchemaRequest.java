@@ -11,15 +11,14 @@ import dev.jebena.schema.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /// The body that brings a schema along.
 ///
 /// @param metadata empty where nothing is said
 /// @param id that the schema must get, in an import
 /// @param version that it must become
-record SchemaRequest(SchemaText schema, Metadata metadata, OptionalLong id, OptionalInt version) {
+record SchemaRequest(
+        SchemaText schema, Metadata metadata, Optional<Integer> id, Optional<Integer> version) {
 
     /// Reads it.
     ///
@@ -44,18 +43,18 @@ record SchemaRequest(SchemaText schema, Metadata metadata, OptionalLong id, Opti
             return new SchemaRequest(
                     schema(members, context),
                     metadata(members),
-                    // clients say so that they name none
-                    members.has("id") && members.integer("id") > 0
-                            ? OptionalLong.of(members.integer("id"))
-                            : OptionalLong.empty(),
-                    members.has("version") && members.number("version") != 0
-                            ? OptionalInt.of(members.number("version"))
-                            : OptionalInt.empty());
+                    number(members, "id").filter(id -> id > 0),
+                    number(members, "version").filter(version -> version != 0));
         } catch (InvalidSchemaException e) {
             throw new UnreadableException(Refusal.of(new Rejection.Invalid(e.what(), e.place())));
         } catch (IllegalArgumentException e) {
             throw new UnreadableException(Refusal.Kind.UNPROCESSABLE, e.getMessage() + ".");
         }
+    }
+
+    /// Clients read ids as integers of 32 bits, and say 0 or -1 where they name none.
+    private static Optional<Integer> number(Members members, String name) {
+        return members.has(name) ? Optional.of(members.number(name)) : Optional.empty();
     }
 
     private static SchemaText schema(Members members, String context) {

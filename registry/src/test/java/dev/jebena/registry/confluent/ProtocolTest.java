@@ -98,6 +98,7 @@ class ProtocolTest {
                 "{'schema':'{}','schemaType':'JSON','metadata':{'properties':{'a':1}}}|422|a must be a string",
                 "{'schema':'{}','schemaType':'JSON','schemaTagsToAdd':[{}]}|422|leave schemaTagsToAdd out",
                 "{'schema':'{}','schemaType':'JSON','id':'x'}|422|id must be a number.",
+                "{'schema':'{}','schemaType':'JSON','id':3000000000}|422|id must be an integer of 32 bits.",
             })
     void what_cannot_be_registered_is_told_by_its_number(String body, int code, String message)
             throws Exception {

@@ -77,15 +77,19 @@ class VersionsContractTest {
     }
 
     @Test
-    void what_means_the_same_is_the_same_where_a_client_normalizes() throws Exception {
+    void what_means_the_same_is_found_but_registered_anew_unless_a_client_normalizes()
+            throws Exception {
         api.register("price", "{'type':'integer','title':'a'}");
-        String other = schema("{'title':'a','type':'integer'}", "");
+        String other = schema("{ 'title': 'a', 'type': 'integer' }", "");
 
-        assertThat(api.post("/subjects/price", other)).contains("'error_code':40403");
-        assertThat(api.post("/subjects/price?normalize=true", other)).startsWith("200 ");
+        assertThat(api.post("/subjects/price", other))
+                .contains("'version':1,", "'schema':'{\\'type\\':");
         assertThat(api.post("/subjects/price/versions?normalize=true", other))
                 .contains("'version':1,");
         assertThat(api.post("/subjects/price/versions", other)).contains("'version':2,");
+        assertThat(api.post("/subjects/price", other)).contains("'version':2,");
+        assertThat(api.post("/subjects/price", schema("{'type':'whole'}", "")))
+                .startsWith("422 {'error_code':42201,");
     }
 
     @Test
