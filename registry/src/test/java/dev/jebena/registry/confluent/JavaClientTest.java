@@ -161,8 +161,7 @@ class JavaClientTest {
         register("price", WHOLE);
         register("price", ANY_NUMBER);
 
-        assertRefused(
-                404, 40407, () -> rest.deleteSchemaVersion(NO_HEADERS, "price", "1", true));
+        assertRefused(404, 40407, () -> rest.deleteSchemaVersion(NO_HEADERS, "price", "1", true));
         assertThat(rest.deleteSchemaVersion(NO_HEADERS, "price", "1")).isEqualTo(1);
         assertThat(rest.deleteSchemaVersion(NO_HEADERS, "price", "1", true)).isEqualTo(1);
         assertThat(client.deleteSubject("price", false)).containsExactly(2);
