@@ -60,17 +60,25 @@ final class RegistrationOperations {
             }
             return Optional.empty();
         }
+        int id = request.id().get();
         int number =
-                request.version().orElseGet(() -> next(registry.versions(call.context(), subject)));
+                request.version()
+                        .orElseGet(() -> number(registry.versions(call.context(), subject), id));
         if (number < 1) {
             throw new UnreadableException(
                     Refusal.Kind.INVALID_VERSION, "A version is a number from 1 on.");
         }
-        return Optional.of(new NewVersion.Identity(request.id().get(), number));
+        return Optional.of(new NewVersion.Identity(id, number));
     }
 
-    private static int next(SubjectState state) {
-        return state.entries().isEmpty() ? 1 : state.entries().getLast().number() + 1;
+    /// That of the version that has the schema, or else the next.
+    private static int number(SubjectState state, int id) {
+        int next = state.entries().isEmpty() ? 1 : state.entries().getLast().number() + 1;
+        return state.entries().stream()
+                .filter(entry -> !entry.deleted() && entry.schemaId() == id)
+                .map(SubjectState.Listed::number)
+                .findFirst()
+                .orElse(next);
     }
 
     /// Looks for a schema under a subject, and for one without a context in the other contexts too.

@@ -156,7 +156,7 @@ class JavaClientTest {
 
         assertThat(client.getId("person-value", new AvroSchema(PERSON.formatted(""))))
                 .isEqualTo(id);
-        assertThat(rest.getOnlySchemaById(id)).isEqualTo(layout);
+        assertThat(rest.getId(id).getSchemaString()).isEqualTo(layout);
     }
 
     @Test

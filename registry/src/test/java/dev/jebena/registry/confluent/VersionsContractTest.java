@@ -292,8 +292,10 @@ class VersionsContractTest {
         assertThat(api.register("price", WHOLE)).startsWith("422 {'error_code':42205");
         assertThat(api.post("/subjects/price/versions", schema(WHOLE, ",\"version\":3,\"id\":40")))
                 .startsWith("200 {'id':40,'version':3,");
-        assertThat(api.post("/subjects/price/versions", schema(WORD, ",\"id\":41")))
-                .startsWith("200 {'id':41,'version':4,");
+        for (int again = 0; again < 2; again++) {
+            assertThat(api.post("/subjects/price/versions", schema(WORD, ",\"id\":41")))
+                    .startsWith("200 {'id':41,'version':4,");
+        }
         assertThat(api.post("/subjects/price/versions", schema(ANY_NUMBER, ",\"id\":40")))
                 .startsWith("422 {'error_code':42205");
         assertThat(
