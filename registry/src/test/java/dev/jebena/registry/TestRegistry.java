@@ -39,6 +39,7 @@ public final class TestRegistry implements AutoCloseable {
 
     private final Database database;
     private final AuditLog audit;
+    final Storage storage;
     public final Registry registry;
 
     public TestRegistry(Backend backend, Path folder) {
@@ -51,7 +52,8 @@ public final class TestRegistry implements AutoCloseable {
         InstantSource clock = () -> NOW.plusMillis(millis.getAndIncrement());
         database = Database.open(DatabaseSettings.of(url), SqlStorage.MIGRATIONS);
         audit = new AuditLog(database, clock, new SecureRandom());
-        registry = new Registry(new SqlStorage(database, audit, clock), new JsonSchemaFormat());
+        storage = new SqlStorage(database, audit, clock);
+        registry = new Registry(storage, new JsonSchemaFormat());
     }
 
     public RequestContext context() {

@@ -125,7 +125,14 @@ final class ArchitectureTest {
     @Test
     void drivers_pools_and_migrations_are_known_to_store_alone() {
         knownOnlyTo(
-                new String[] {"com.zaxxer..", "org.flywaydb..", "org.sqlite..", "org.postgresql.."},
+                new String[] {
+                    "com.zaxxer..",
+                    "org.flywaydb..",
+                    "org.sqlite..",
+                    "org.postgresql..",
+                    "io.lettuce..",
+                    "io.github.resilience4j.."
+                },
                 "dev.jebena.store..");
     }
 
