@@ -38,6 +38,11 @@ public final class Registry {
         this.registrar = new Registrar(storage, reader, settings, compatibility, activation);
     }
 
+    /// The languages that are understood.
+    public List<SchemaType> types() {
+        return reader.types();
+    }
+
     /// Adds a version, unless the subject has one with that schema.
     public Registration register(RequestContext context, SubjectName subject, NewVersion wish) {
         return registrar.register(context, subject, wish);

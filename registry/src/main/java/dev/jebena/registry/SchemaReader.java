@@ -40,6 +40,10 @@ final class SchemaReader {
         this.storage = storage;
     }
 
+    List<SchemaType> types() {
+        return formats.keySet().stream().sorted().toList();
+    }
+
     /// What became of looking for what a schema refers to.
     sealed interface Resolution {}
 
@@ -144,7 +148,7 @@ final class SchemaReader {
         if (format == null) {
             throw new InvalidSchemaException(
                     "schemas of type %s are not read here; these are: %s"
-                            .formatted(schema.type(), formats.keySet().stream().sorted().toList()),
+                            .formatted(schema.type(), types()),
                     "");
         }
         return format.parse(schema, references);

@@ -1,7 +1,9 @@
 package dev.jebena.registry;
 
 import dev.jebena.registry.Registration.Accepted;
+import dev.jebena.registry.avro.AvroFormat;
 import dev.jebena.registry.json.JsonSchemaFormat;
+import dev.jebena.registry.protobuf.ProtobufFormat;
 import dev.jebena.registry.sql.SqlStorage;
 import dev.jebena.store.Database;
 import dev.jebena.store.DatabaseSettings;
@@ -53,7 +55,9 @@ public final class TestRegistry implements AutoCloseable {
         database = Database.open(DatabaseSettings.of(url), SqlStorage.MIGRATIONS);
         audit = new AuditLog(database, clock, new SecureRandom());
         storage = new SqlStorage(database, audit, clock);
-        registry = new Registry(storage, new JsonSchemaFormat());
+        registry =
+                new Registry(
+                        storage, new JsonSchemaFormat(), new AvroFormat(), new ProtobufFormat());
     }
 
     public RequestContext context() {

@@ -6,6 +6,7 @@ import dev.jebena.app.serve.StartUp.Phase;
 import dev.jebena.http.Access;
 import dev.jebena.http.HttpServer;
 import dev.jebena.http.Management;
+import dev.jebena.http.Route;
 import dev.jebena.http.Routes;
 import dev.jebena.http.telemetry.Telemetry;
 import dev.jebena.server.LocalUpstream;
@@ -20,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -73,8 +75,9 @@ public final class LocalServer implements AutoCloseable {
         ModelOpening opening = ModelOpening.begin(files, config, startUp);
         stops.push(opening::close);
         SecureRandom random = new SecureRandom();
-        Background<KeyRing> keys = Background.start("jebena-database", () -> keys(config, random));
-        stops.push(() -> keys.ended().ifPresent(KeyRing::close));
+        Background<Stores> opened =
+                Background.start("jebena-database", () -> stores(config, random));
+        stops.push(() -> opened.ended().ifPresent(Stores::close));
         long began = System.nanoTime();
         Telemetry telemetry =
                 Telemetry.start(config.telemetry().otlpEndpoint().map(URI::create), version);
@@ -85,17 +88,20 @@ public final class LocalServer implements AutoCloseable {
         managementPort = management.port();
         startUp.since(Phase.HTTP, began);
         ModelMetrics metrics = new ModelMetrics(telemetry.registry());
-        for (OpenedModel opened : opening.take()) {
-            serve(opened, config, metrics);
+        for (OpenedModel model : opening.take()) {
+            serve(model, config, metrics);
         }
         began = System.nanoTime();
         ModelCatalog catalog = new ModelCatalog(models.stream().map(LocalModel::served).toList());
         LocalUpstream upstream = new LocalUpstream(catalog, clock, random, telemetry.tracing());
+        Stores stores = opened.await();
+        List<Route> routes = new ArrayList<>(ApiRoutes.of(catalog, upstream));
+        routes.addAll(RegistryMount.routes(stores.registry(), version));
         HttpServer api =
                 HttpServer.start(
                         Settings.http(config),
-                        new Routes(ApiRoutes.of(catalog, upstream)),
-                        Access.by(keys.await().keys()),
+                        new Routes(routes),
+                        Access.by(stores.keys()),
                         telemetry,
                         clock);
         stops.push(api::close);
@@ -118,11 +124,11 @@ public final class LocalServer implements AutoCloseable {
                 .findFirst();
     }
 
-    private KeyRing keys(Config config, SecureRandom random) {
+    private Stores stores(Config config, SecureRandom random) {
         long began = System.nanoTime();
-        KeyRing keys = KeyRing.open(config, clock, random);
+        Stores stores = Stores.open(config, clock, random);
         startUp.since(Phase.DATABASE, began);
-        return keys;
+        return stores;
     }
 
     private void serve(OpenedModel opened, Config config, ModelMetrics metrics) {

@@ -41,7 +41,16 @@ final class ArchitectureTest {
         MODULES.put("bench", Set.of("engine", "serving", "wire", "store", "http", "server"));
         MODULES.put(
                 "app",
-                Set.of("engine", "schema", "serving", "wire", "store", "http", "server", "bench"));
+                Set.of(
+                        "engine",
+                        "schema",
+                        "serving",
+                        "wire",
+                        "store",
+                        "http",
+                        "registry",
+                        "server",
+                        "bench"));
     }
 
     /// Who decides which tokens of which sequences a step computes.

@@ -1,0 +1,43 @@
+package dev.jebena.registry.protobuf;
+
+import com.squareup.wire.schema.ProtoFile;
+import com.squareup.wire.schema.Schema;
+import dev.jebena.registry.Format;
+import dev.jebena.registry.InvalidSchemaException;
+import dev.jebena.registry.Parsed;
+import dev.jebena.registry.SchemaText;
+import dev.jebena.registry.SchemaType;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Protocol Buffers, proto2 and proto3, as text. A reference's name is the path that `import`
+/// writes; `google/protobuf/…` that everybody has need none. Nothing is ever fetched.
+public final class ProtobufFormat implements Format {
+
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/\\s]+={0,2}\\s*");
+
+    @Override
+    public SchemaType type() {
+        return SchemaType.PROTOBUF;
+    }
+
+    @Override
+    public Parsed parse(SchemaText schema, List<Referenced> references) {
+        refuseDescriptors(schema.text());
+        SourceFiles files = SourceFiles.of(schema.text(), references);
+        Schema linked = files.link();
+        ProtoFile main = files.main();
+        Definitions definitions = new DefinitionsReader(linked, main).read();
+        return new ProtobufSchema(
+                definitions, new CanonicalText(main).write(), definitions.paths());
+    }
+
+    private static void refuseDescriptors(String text) {
+        if (!text.isBlank() && BASE64.matcher(text).matches()) {
+            throw new InvalidSchemaException(
+                    "this looks like a serialized FileDescriptorProto in base64; "
+                            + "register the text of the .proto file",
+                    "");
+        }
+    }
+}
