@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /// A registry as a process has it, in real time and with little patience.
 final class RegistryProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /// How long a request may take.
     private static final Duration LIMIT = Duration.ofSeconds(3);
