@@ -2,12 +2,14 @@ package dev.jebena.registry.protobuf;
 
 import com.squareup.wire.schema.ProtoFile;
 import com.squareup.wire.schema.Schema;
+import com.squareup.wire.schema.internal.SchemaEncoder;
 import dev.jebena.registry.Format;
 import dev.jebena.registry.InvalidSchemaException;
 import dev.jebena.registry.Parsed;
 import dev.jebena.registry.SchemaText;
 import dev.jebena.registry.SchemaType;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Protocol Buffers, proto2 and proto3, as text. A reference's name is the path that `import`
@@ -30,6 +32,13 @@ public final class ProtobufFormat implements Format {
         Definitions definitions = new DefinitionsReader(linked, main).read();
         return new ProtobufSchema(
                 definitions, new CanonicalText(main).write(), definitions.paths());
+    }
+
+    /// A `FileDescriptorProto`, as `google/protobuf/descriptor.proto` defines it.
+    @Override
+    public Optional<byte[]> serialized(SchemaText schema, List<Referenced> references) {
+        SourceFiles files = SourceFiles.of(schema.text(), references);
+        return Optional.of(new SchemaEncoder(files.link()).encode(files.main()).toByteArray());
     }
 
     private static void refuseDescriptors(String text) {
