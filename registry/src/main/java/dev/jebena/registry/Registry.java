@@ -89,6 +89,11 @@ public final class Registry {
         return storage.schema(context, id);
     }
 
+    /// What programs exchange instead of a schema's text, where its language has such a form.
+    public Optional<byte[]> serialized(RequestContext context, StoredSchema schema) {
+        return reader.serialized(context, schema);
+    }
+
     /// The schema of a guid, for ever.
     public Optional<StoredSchema> byGuid(RequestContext context, String guid) {
         return storage.schemaOfGuid(context, guid);

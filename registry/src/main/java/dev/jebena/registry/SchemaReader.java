@@ -135,6 +135,13 @@ final class SchemaReader {
                 .parsed();
     }
 
+    /// What programs exchange instead of the text of a schema of the registry.
+    Optional<byte[]> serialized(RequestContext context, StoredSchema stored) {
+        Closure closure = new Closure(each -> targets(context, each));
+        closure.collect(stored.schema(), targets(context, stored));
+        return format(stored.type()).serialized(stored.schema(), closure.references());
+    }
+
     private static int weight(SchemaText schema, List<Format.Referenced> references) {
         long chars = (long) OVERHEAD + schema.text().length();
         for (Format.Referenced each : references) {
@@ -144,14 +151,17 @@ final class SchemaReader {
     }
 
     private Parsed parse(SchemaText schema, List<Format.Referenced> references) {
-        Format format = formats.get(schema.type());
+        return format(schema.type()).parse(schema, references);
+    }
+
+    private Format format(SchemaType type) {
+        Format format = formats.get(type);
         if (format == null) {
             throw new InvalidSchemaException(
-                    "schemas of type %s are not read here; these are: %s"
-                            .formatted(schema.type(), types()),
+                    "schemas of type %s are not read here; these are: %s".formatted(type, types()),
                     "");
         }
-        return format.parse(schema, references);
+        return format;
     }
 
     static void requireType(SchemaType type, Reference reference, StoredSchema target) {

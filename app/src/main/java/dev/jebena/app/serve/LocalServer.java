@@ -14,6 +14,7 @@ import dev.jebena.server.ModelCatalog;
 import dev.jebena.server.ModelMetrics;
 import dev.jebena.server.ServedModel;
 import dev.jebena.server.web.ApiRoutes;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -75,13 +76,14 @@ public final class LocalServer implements AutoCloseable {
         ModelOpening opening = ModelOpening.begin(files, config, startUp);
         stops.push(opening::close);
         SecureRandom random = new SecureRandom();
-        Background<Stores> opened =
-                Background.start("jebena-database", () -> stores(config, random));
-        stops.push(() -> opened.ended().ifPresent(Stores::close));
         long began = System.nanoTime();
         Telemetry telemetry =
                 Telemetry.start(config.telemetry().otlpEndpoint().map(URI::create), version);
         stops.push(telemetry::close);
+        Background<Stores> opened =
+                Background.start(
+                        "jebena-database", () -> stores(config, telemetry.registry(), random));
+        stops.push(() -> opened.ended().ifPresent(Stores::close));
         HttpServer management =
                 Management.start(Settings.metrics(config), telemetry, this::whyNotReady, clock);
         stops.push(management::close);
@@ -96,7 +98,7 @@ public final class LocalServer implements AutoCloseable {
         LocalUpstream upstream = new LocalUpstream(catalog, clock, random, telemetry.tracing());
         Stores stores = opened.await();
         List<Route> routes = new ArrayList<>(ApiRoutes.of(catalog, upstream));
-        routes.addAll(RegistryMount.routes(stores.registry(), version));
+        routes.addAll(RegistryMount.routes(stores.registry(), version, clock));
         HttpServer api =
                 HttpServer.start(
                         Settings.http(config),
@@ -124,9 +126,9 @@ public final class LocalServer implements AutoCloseable {
                 .findFirst();
     }
 
-    private Stores stores(Config config, SecureRandom random) {
+    private Stores stores(Config config, PrometheusRegistry metrics, SecureRandom random) {
         long began = System.nanoTime();
-        Stores stores = Stores.open(config, clock, random);
+        Stores stores = Stores.open(config, metrics, clock, random);
         startUp.since(Phase.DATABASE, began);
         return stores;
     }

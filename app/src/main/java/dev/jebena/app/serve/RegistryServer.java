@@ -50,12 +50,12 @@ public final class RegistryServer implements AutoCloseable {
                 Management.start(Settings.metrics(config), telemetry, () -> whyNotReady, clock);
         stops.push(management::close);
         managementPort = management.port();
-        Stores stores = Stores.open(config, clock, new SecureRandom());
+        Stores stores = Stores.open(config, telemetry.registry(), clock, new SecureRandom());
         stops.push(stores::close);
         HttpServer api =
                 HttpServer.start(
                         Settings.http(config),
-                        new Routes(RegistryMount.routes(stores.registry(), version)),
+                        new Routes(RegistryMount.routes(stores.registry(), version, clock)),
                         Access.by(stores.keys()),
                         telemetry,
                         clock);

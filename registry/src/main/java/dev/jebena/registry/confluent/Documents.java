@@ -22,14 +22,19 @@ import java.util.Map;
 final class Documents {
     private Documents() {}
 
-    /// A version of a subject with its schema.
+    /// A version of a subject with its schema as it was given.
     static Json version(Version version) {
+        return version(version, version.schema().schema().text());
+    }
+
+    /// The same with the schema in another form.
+    static Json version(Version version, String text) {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("subject", text(version.subject()));
         members.put("version", Json.Number.of(version.number()));
         members.put("id", Json.Number.of(version.schema().id()));
         members.put("guid", text(version.schema().guid()));
-        putSchema(members, version.schema().schema());
+        putSchema(members, version.schema().schema(), text);
         putMetadata(members, version.metadata());
         if (version.deleted()) {
             members.put("deleted", Json.Bool.TRUE);
@@ -43,16 +48,16 @@ final class Documents {
         members.put("id", Json.Number.of(version.schema().id()));
         members.put("version", Json.Number.of(version.number()));
         members.put("guid", text(version.schema().guid()));
-        putSchema(members, version.schema().schema());
+        putSchema(members, version.schema().schema(), version.schema().schema().text());
         putMetadata(members, version.metadata());
         return new Json.Object(members);
     }
 
-    /// A schema for itself.
-    static Json schema(StoredSchema stored) {
+    /// A schema for itself, its text in some form.
+    static Json schema(StoredSchema stored, String text) {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("guid", text(stored.guid()));
-        putSchema(members, stored.schema());
+        putSchema(members, stored.schema(), text);
         return new Json.Object(members);
     }
 
@@ -104,14 +109,14 @@ final class Documents {
         return messages;
     }
 
-    private static void putSchema(Map<String, Json> members, SchemaText schema) {
+    private static void putSchema(Map<String, Json> members, SchemaText schema, String text) {
         if (schema.type() != SchemaType.AVRO) {
             members.put("schemaType", text(schema.type()));
         }
         if (!schema.references().isEmpty()) {
             members.put("references", Reference.listToJson(schema.references()));
         }
-        members.put("schema", text(schema.text()));
+        members.put("schema", text(text));
     }
 
     private static void putMetadata(Map<String, Json> members, Metadata metadata) {

@@ -31,22 +31,23 @@ final class SchemaOperations {
     private static final int MOST = 1_000;
 
     private final Registry registry;
+    private final Forms forms;
 
     SchemaOperations(Registry registry) {
         this.registry = registry;
+        this.forms = new Forms(registry);
     }
 
     Answer byId(Call call) {
-        call.refuse("format", "fetchMaxId", "findTags");
+        call.refuse("fetchMaxId", "findTags");
         return find(call)
-                .<Answer>map(schema -> new Answer.Document(Documents.schema(schema)))
+                .map(schema -> described(call, schema))
                 .orElseGet(() -> Refusal.schemaNotFound(call.pathParameter("id")));
     }
 
     Answer textOfId(Call call) {
-        call.refuse("format");
         return find(call)
-                .<Answer>map(schema -> new Answer.Text(schema.schema().text()))
+                .<Answer>map(schema -> new Answer.Text(forms.text(call, schema)))
                 .orElseGet(() -> Refusal.schemaNotFound(call.pathParameter("id")));
     }
 
@@ -74,10 +75,9 @@ final class SchemaOperations {
     }
 
     Answer byGuid(Call call) {
-        call.refuse("format");
         String guid = call.pathParameter("guid");
         return registry.byGuid(call.context(), guid)
-                .<Answer>map(schema -> new Answer.Document(Documents.schema(schema)))
+                .map(schema -> described(call, schema))
                 .orElseGet(() -> Refusal.schemaNotFound(guid));
     }
 
@@ -169,6 +169,10 @@ final class SchemaOperations {
                         .filter(entry -> deleted || !entry.deleted())
                         .toList();
         return call.flag("latestOnly") && !entries.isEmpty() ? List.of(entries.getLast()) : entries;
+    }
+
+    private Answer described(Call call, StoredSchema schema) {
+        return new Answer.Document(Documents.schema(schema, forms.text(call, schema)));
     }
 
     private Optional<StoredSchema> find(Call call) {

@@ -22,9 +22,11 @@ import java.util.OptionalInt;
 /// found by their number.
 final class VersionOperations {
     private final Registry registry;
+    private final Forms forms;
 
     VersionOperations(Registry registry) {
         this.registry = registry;
+        this.forms = new Forms(registry);
     }
 
     Answer list(Call call) {
@@ -46,18 +48,17 @@ final class VersionOperations {
     }
 
     Answer get(Call call) {
-        call.refuse("format", "findTags");
+        call.refuse("findTags");
         boolean deleted = call.flag("deleted");
         return find(call, deleted)
-                .<Answer>map(version -> new Answer.Document(Documents.version(version)))
+                .map(version -> described(call, version))
                 .orElseGet(() -> unknown(call, deleted));
     }
 
     Answer schema(Call call) {
-        call.refuse("format");
         boolean deleted = call.flag("deleted");
         return find(call, deleted)
-                .<Answer>map(version -> new Answer.Text(version.schema().schema().text()))
+                .<Answer>map(version -> new Answer.Text(forms.text(call, version.schema())))
                 .orElseGet(() -> unknown(call, deleted));
     }
 
@@ -82,7 +83,6 @@ final class VersionOperations {
 
     /// The newest version that has all of some properties.
     Answer latestWithMetadata(Call call) {
-        call.refuse("format");
         SubjectName subject = call.subject();
         boolean deleted = call.flag("deleted");
         List<String> keys = call.queries("key");
@@ -102,7 +102,7 @@ final class VersionOperations {
                                             .entrySet()
                                             .containsAll(wanted.entrySet()));
             if (found.isPresent()) {
-                return new Answer.Document(Documents.version(found.get()));
+                return described(call, found.get());
             }
         }
         return exists(state, deleted)
@@ -142,6 +142,10 @@ final class VersionOperations {
     static boolean exists(SubjectState state, boolean deleted) {
         return state.entries().stream()
                 .anyMatch(entry -> entry.lifecycle().counts() && (deleted || !entry.deleted()));
+    }
+
+    private Answer described(Call call, Version version) {
+        return new Answer.Document(Documents.version(version, forms.text(call, version.schema())));
     }
 
     private Answer unknown(Call call, boolean deleted) {

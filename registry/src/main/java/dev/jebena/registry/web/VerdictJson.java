@@ -47,12 +47,12 @@ final class VerdictJson {
     static String sentence(Verdict verdict) {
         return first(verdict)
                 .map(breaking ->
-                        "It breaks version %d (%s): %s"
+                        "It breaks version %d (%s): %s."
                                 .formatted(
                                         breaking.version(),
                                         breaking.direction(),
                                         breaking.differences().isEmpty()
-                                                ? "what the one allows the other refuses."
+                                                ? "what the one allows the other refuses"
                                                 : breaking.differences().getFirst().sentence()))
                 .orElseGet(() ->
                         "Whether it is compatible (%s) is neither proved nor refuted."

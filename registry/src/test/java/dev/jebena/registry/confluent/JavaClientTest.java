@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.RestService;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.entities.Schema;
@@ -34,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 class JavaClientTest {
     private static final String WHOLE = "{\"type\":\"integer\"}";
     private static final String ANY_NUMBER = "{\"type\":\"number\"}";
+    private static final String PERSON =
+            "{\"type\":\"record\",\"name\":\"Person\",\"namespace\":\"x\",\"fields\":"
+                    + "[{\"name\":\"name\",\"type\":\"string\"}%s]}";
     private static final Map<String, String> NO_HEADERS = Map.of();
 
     private Database keys;
@@ -121,6 +125,54 @@ class JavaClientTest {
     }
 
     @Test
+    void it_works_with_avro() throws Exception {
+        AvroSchema person = new AvroSchema(PERSON.formatted(""));
+        AvroSchema older =
+                new AvroSchema(
+                        PERSON.formatted(
+                                ",{\"name\":\"age\",\"type\":[\"null\",\"int\"],\"default\":null}"));
+        int id = client.register("person-value", person);
+
+        client.reset();
+        assertThat(client.getId("person-value", person)).isEqualTo(id);
+        assertThat(client.getVersion("person-value", person)).isEqualTo(1);
+        assertThat(client.getSchemaById(id).rawSchema()).isEqualTo(person.rawSchema());
+        assertThat(client.getSchemaBySubjectAndId("person-value", id)).isEqualTo(person);
+        assertThat(rest.getId(id).getSchemaType()).isEqualTo("AVRO");
+        assertThat(client.getLatestSchemaMetadata("person-value").getSchemaType())
+                .isEqualTo("AVRO");
+        assertThat(client.testCompatibility("person-value", older)).isTrue();
+        assertThat(client.register("person-value", older)).isNotEqualTo(id);
+        AvroSchema number = new AvroSchema("\"int\"");
+        assertThat(client.testCompatibilityVerbose("person-value", number)).isNotEmpty();
+        assertRefused(409, 409, () -> client.register("person-value", number));
+        assertRefused(404, 40403, () -> client.getId("person-value", number));
+    }
+
+    @Test
+    void it_finds_a_schema_of_avro_that_was_registered_in_another_layout() throws Exception {
+        String layout = PERSON.formatted("").replace(",", " ,\n    ");
+        int id = rest.registerSchema(layout, "AVRO", List.of(), "person-value").getId();
+
+        assertThat(client.getId("person-value", new AvroSchema(PERSON.formatted(""))))
+                .isEqualTo(id);
+        assertThat(rest.getOnlySchemaById(id)).isEqualTo(layout);
+    }
+
+    @Test
+    void it_resolves_references_of_avro() throws Exception {
+        client.register("person", new AvroSchema(PERSON.formatted("")));
+        String team =
+                "{\"type\":\"record\",\"name\":\"Team\",\"namespace\":\"x\",\"fields\":"
+                        + "[{\"name\":\"lead\",\"type\":\"x.Person\"}]}";
+        SchemaReference reference = new SchemaReference("x.Person", "person", 1);
+        int id = rest.registerSchema(team, "AVRO", List.of(reference), "team").getId();
+
+        assertThat(((AvroSchema) client.getSchemaById(id)).rawSchema().getField("lead").schema())
+                .isEqualTo(new AvroSchema(PERSON.formatted("")).rawSchema());
+    }
+
+    @Test
     void it_resolves_references() throws Exception {
         register("money", WHOLE);
         SchemaReference reference = new SchemaReference("money.json", "money", 1);
@@ -161,8 +213,7 @@ class JavaClientTest {
         register("price", WHOLE);
         register("price", ANY_NUMBER);
 
-        assertRefused(
-                404, 40407, () -> rest.deleteSchemaVersion(NO_HEADERS, "price", "1", true));
+        assertRefused(404, 40407, () -> rest.deleteSchemaVersion(NO_HEADERS, "price", "1", true));
         assertThat(rest.deleteSchemaVersion(NO_HEADERS, "price", "1")).isEqualTo(1);
         assertThat(rest.deleteSchemaVersion(NO_HEADERS, "price", "1", true)).isEqualTo(1);
         assertThat(client.deleteSubject("price", false)).containsExactly(2);

@@ -53,7 +53,7 @@ class SchemasContractTest {
         assertThat(api.get("/schemas/guids/" + guid + "/ids"))
                 .isEqualTo("200 [{'context':'.','id':%d}]".formatted(id));
         assertThat(api.get("/schemas/ids/" + id + "/schema")).isEqualTo("200 " + WHOLE);
-        assertThat(api.get("/schemas/types")).isEqualTo("200 ['JSON']");
+        assertThat(api.get("/schemas/types")).isEqualTo("200 ['JSON','AVRO','PROTOBUF']");
         for (String path :
                 new String[] {
                     "/schemas/ids/99",

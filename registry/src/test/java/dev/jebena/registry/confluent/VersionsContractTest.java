@@ -1,6 +1,7 @@
 package dev.jebena.registry.confluent;
 
 import static dev.jebena.registry.confluent.ConfluentClient.schema;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jebena.registry.Lifecycle;
@@ -10,6 +11,7 @@ import dev.jebena.registry.SchemaType;
 import dev.jebena.registry.SubjectName;
 import dev.jebena.registry.TestRegistry;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,6 +225,47 @@ class VersionsContractTest {
         assertThat(api.get("/subjects/price/metadata")).contains("'version':2,");
         assertThat(api.get("/subjects/price/metadata?key=owner&value=bank")).contains("40403");
         assertThat(api.get("/subjects/cost/metadata?key=owner&value=bank")).contains("40401");
+    }
+
+    @Test
+    void avro_is_what_is_meant_where_no_type_is_named() throws Exception {
+        String text = "{\\'type\\':\\'fixed\\',\\'name\\':\\'Md5\\',\\'size\\':16}";
+
+        assertThat(api.post("/subjects/hash/versions", "{'schema':'" + text + "'}"))
+                .startsWith("200 {'id':")
+                .endsWith(",'schema':'" + text + "'}")
+                .doesNotContain("schemaType");
+        assertThat(api.get("/subjects/hash/versions/1")).doesNotContain("schemaType");
+        assertThat(api.get("/schemas/ids/" + api.id("hash", 1))).doesNotContain("schemaType");
+        assertThat(api.post("/subjects/hash/versions", "{'schemaType':'avro','schema':'{}'}"))
+                .startsWith("422 {'error_code':42201,");
+        assertThat(api.register("hash", WHOLE)).startsWith("409 {'error_code':409,");
+    }
+
+    @Test
+    void protobuf_is_told_as_text_and_as_a_descriptor() throws Exception {
+        String text = "syntax = \\'proto3\\'; message Price { int64 cents = 1; }";
+        String body = "{'schemaType':'PROTOBUF','schema':'" + text + "'}";
+
+        assertThat(api.post("/subjects/price/versions", body))
+                .contains("'schemaType':'PROTOBUF','schema':'" + text);
+        String path = "/subjects/price/versions/1";
+        assertThat(api.get(path)).contains("'schema':'" + text);
+        assertThat(api.get(path + "/schema")).isEqualTo("200 " + text.replace("\\", ""));
+        String descriptor = api.get(path + "/schema?format=serialized").substring(4);
+        assertThat(new String(Base64.getDecoder().decode(descriptor), UTF_8))
+                .contains("Price", "cents", "proto3");
+        int id = api.id("price", 1);
+        for (String each :
+                new String[] {
+                    path, "/schemas/ids/" + id, "/schemas/guids/" + api.guid("price", 1)
+                }) {
+            assertThat(api.get(each + "?format=serialized"))
+                    .endsWith("'schema':'" + descriptor + "'}");
+        }
+        api.register("cost", WHOLE);
+        assertThat(api.get("/subjects/cost/versions/1/schema?format=serialized"))
+                .isEqualTo("200 " + WHOLE);
     }
 
     @Test

@@ -129,6 +129,10 @@ class ProtobufFormatTest {
                 .isInstanceOf(InvalidSchemaException.class)
                 .hasMessageContaining("FileDescriptorProto")
                 .hasMessageContaining("register the text");
+        assertThatThrownBy(() ->
+                        new ProtobufFormat()
+                                .parse(new SchemaText(SchemaType.PROTOBUF, "hallo"), List.of()))
+                .hasMessageContaining("unexpected label: hallo");
     }
 
     @Test
