@@ -34,8 +34,7 @@ class ReadOnceTest {
             Version word = it.accepted("word", "{'type':'string'}");
             Reference to = new Reference("word.json", SubjectName.of("word"), 1);
             Version line = it.accepted("line", "{'items':{'$ref':'word.json'}}", to);
-            Registry registry =
-                    new Registry(it.storage, new Noting(new JsonSchemaFormat(), texts));
+            Registry registry = new Registry(it.storage, new Noting(new JsonSchemaFormat(), texts));
 
             for (String document : List.of("[\"a\"]", "[5]", "[\"b\"]")) {
                 byte[] bytes = document.getBytes(StandardCharsets.UTF_8);

@@ -23,7 +23,8 @@ final class Pool implements AutoCloseable {
         WRITE
     }
 
-    /// How much longer than a query time-out, which counts whole seconds, the network is waited for.
+    /// How much longer than a query time-out, which counts whole seconds, the network is waited
+    /// for.
     private static final Duration NETWORK_GRACE = Duration.ofSeconds(2);
 
     private final DatabaseSettings settings;

@@ -31,15 +31,14 @@ class TestRedisTest {
 
     @Test
     void it_is_configured_as_it_is_told() throws IOException {
-        try (var redis = new TestRedis("maxmemory 1mb", "maxmemory-policy noeviction")) {
+        try (var redis = new TestRedis("maxmemory 1", "maxmemory-policy noeviction")) {
             assertThat(ask(redis, "SET greeting hello", 4)).isEqualTo("-OOM");
         }
     }
 
     /// The first bytes of an answer.
     private static String ask(TestRedis redis, String command, int bytes) throws IOException {
-        try (Socket socket =
-                new Socket(redis.address().getAddress(), redis.address().getPort())) {
+        try (Socket socket = new Socket(redis.address().getAddress(), redis.address().getPort())) {
             byte[] question = (command + "\r\n").getBytes(StandardCharsets.US_ASCII);
             socket.getOutputStream().write(question);
             byte[] answer = socket.getInputStream().readNBytes(bytes);

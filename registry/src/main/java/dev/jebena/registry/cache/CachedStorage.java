@@ -10,7 +10,6 @@ import dev.jebena.registry.Lifecycle;
 import dev.jebena.registry.Scope;
 import dev.jebena.registry.SearchQuery;
 import dev.jebena.registry.Settings;
-import dev.jebena.registry.Staleness;
 import dev.jebena.registry.Storage;
 import dev.jebena.registry.StoredSchema;
 import dev.jebena.registry.SubjectName;
@@ -96,8 +95,7 @@ public final class CachedStorage implements Storage {
         CacheMetrics metrics = new CacheMetrics(registry);
         redis.ifPresent(metrics::observe);
         CachedStorage cached =
-                new CachedStorage(
-                        storage, bounds, redis, storage.identity(start), metrics, clock);
+                new CachedStorage(storage, bounds, redis, storage.identity(start), metrics, clock);
         redis.ifPresent(there -> there.listen(CHANNEL, cached.new Listener()));
         if (bounds.warmed() > 0) {
             // the newest last: what was kept last stays longest
@@ -213,9 +211,9 @@ public final class CachedStorage implements Storage {
     @Override
     public Deletion delete(
             RequestContext context, SubjectName subject, OptionalInt number, boolean permanently) {
-        return changing(
-                new Change.OfSubject(subject),
-                () -> storage.delete(context, subject, number, permanently));
+        // a subject that goes for good may take its settings along
+        Change change = permanently ? new Change.OfAll() : new Change.OfSubject(subject);
+        return changing(change, () -> storage.delete(context, subject, number, permanently));
     }
 
     @Override

@@ -65,10 +65,7 @@ final class Flights<K, V> {
     }
 
     private Optional<V> get(
-            AsyncCache<K, Optional<V>> kept,
-            K key,
-            Duration patience,
-            Supplier<Optional<V>> load) {
+            AsyncCache<K, Optional<V>> kept, K key, Duration patience, Supplier<Optional<V>> load) {
         CompletableFuture<Optional<V>> mine = new CompletableFuture<>();
         @Nullable CompletableFuture<Optional<V>> theirs = kept.getIfPresent(key);
         if (theirs == null) {

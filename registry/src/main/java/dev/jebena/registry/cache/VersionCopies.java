@@ -58,8 +58,7 @@ final class VersionCopies {
     /// Empty where there is none, so that a subject that is made next is seen at once.
     private Optional<Copy<Version>> read(RequestContext context, SubjectName subject) {
         Copy<Version> copy =
-                lastLatest.read(
-                        context, subject, within -> kept(storage.latest(within, subject)));
+                lastLatest.read(context, subject, within -> kept(storage.latest(within, subject)));
         return Optional.of(copy).filter(found -> found.value().isPresent());
     }
 

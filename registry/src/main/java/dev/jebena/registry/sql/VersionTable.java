@@ -86,7 +86,8 @@ final class VersionTable {
                 == 1;
     }
 
-    /// The same, of what a reference leads to. False also when its number has another schema by now.
+    /// The same, of what a reference leads to. False also when its number has another schema by
+    /// now.
     static boolean hold(Handle handle, Reference reference, long schemaId) {
         return Rows.bind(
                                 handle.createUpdate(

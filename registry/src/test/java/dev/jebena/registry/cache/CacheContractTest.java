@@ -170,8 +170,7 @@ class CacheContractTest {
 
         assertThat(here.registry.effective(here.context(), scope).level()).isEqualTo(Level.FULL);
         clock.advance(Duration.ofSeconds(1));
-        assertThat(there.registry.effective(there.context(), scope).level())
-                .isEqualTo(Level.FULL);
+        assertThat(there.registry.effective(there.context(), scope).level()).isEqualTo(Level.FULL);
         assertThat(here.registry.unset(here.context(), new Scope.Global())).isTrue();
         assertThat(here.registry.effective(here.context(), scope).level())
                 .isEqualTo(Level.BACKWARD);

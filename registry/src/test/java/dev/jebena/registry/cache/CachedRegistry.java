@@ -49,8 +49,8 @@ final class CachedRegistry implements AutoCloseable {
         // a busy machine must not make Redis look away
         Duration patience = Duration.ofSeconds(5);
         redis =
-                redisUrl.map(url ->
-                        Redis.open(RedisSettings.of(url).withPatience(patience), clock));
+                redisUrl.map(
+                        url -> Redis.open(RedisSettings.of(url).withPatience(patience), clock));
         AuditLog audit = new AuditLog(database, clock, new SecureRandom());
         registry =
                 new Registry(

@@ -65,8 +65,7 @@ class FlightsTest {
                                         throw new IllegalStateException("away");
                                     }));
             inFlight.await();
-            var waiting =
-                    threads.submit(() -> flights.get("key", LONG, () -> Optional.of("own")));
+            var waiting = threads.submit(() -> flights.get("key", LONG, () -> Optional.of("own")));
             mayFail.countDown();
 
             assertThat(waiting.get()).contains("own");

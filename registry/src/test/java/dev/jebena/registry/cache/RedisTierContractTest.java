@@ -77,8 +77,7 @@ class RedisTierContractTest {
     }
 
     private CachedRegistry open(DatabaseSettings database, CacheSettings bounds) {
-        CachedRegistry it =
-                new CachedRegistry(database, bounds, Optional.of(redis.url()), clock);
+        CachedRegistry it = new CachedRegistry(database, bounds, Optional.of(redis.url()), clock);
         opened.add(it);
         return it;
     }
@@ -130,8 +129,7 @@ class RedisTierContractTest {
         here.register("price", 0);
         await(() -> there.latest("price") == 2);
         here.registry.set(here.context(), all, Settings.NONE.withLevel(Level.FULL));
-        await(() ->
-                there.registry.effective(there.context(), all).level().equals(Level.FULL));
+        await(() -> there.registry.effective(there.context(), all).level().equals(Level.FULL));
         assertThat(there.latest("price")).isEqualTo(2);
     }
 
@@ -214,7 +212,7 @@ class RedisTierContractTest {
     @Test
     void a_full_redis_is_done_without() {
         redis.close();
-        redis = new TestRedis("maxmemory 1mb", "maxmemory-policy noeviction");
+        redis = new TestRedis("maxmemory 1", "maxmemory-policy noeviction");
         DatabaseSettings database = database("one");
         CachedRegistry it = open(database, CacheSettings.OFF);
 

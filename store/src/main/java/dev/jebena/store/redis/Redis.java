@@ -40,8 +40,7 @@ public final class Redis implements AutoCloseable {
         this.settings = settings;
         this.link = new RedisLink(settings);
         this.breaker = CircuitBreaker.of("redis", breaker(settings, clock));
-        breaker.getEventPublisher()
-                .onStateTransition(event -> say(event.getStateTransition()));
+        breaker.getEventPublisher().onStateTransition(event -> say(event.getStateTransition()));
     }
 
     /// Connects, or goes on without where Redis is away; it is used as soon as it is there.

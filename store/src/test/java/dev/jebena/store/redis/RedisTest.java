@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jebena.testkit.FaultProxy;
 import dev.jebena.testkit.Faults;
 import dev.jebena.testkit.SimulatedClock;
-import dev.jebena.testkit.Ticker;
 import dev.jebena.testkit.TestRedis;
+import dev.jebena.testkit.Ticker;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -119,8 +119,7 @@ class RedisTest {
     void a_redis_behind_a_dead_network_is_reached_by_new_connections() throws Exception {
         Heard heard = new Heard();
         try (var server = new TestRedis();
-                var proxy =
-                        FaultProxy.start(server.address(), Ticker.system(), new Random(1))) {
+                var proxy = FaultProxy.start(server.address(), Ticker.system(), new Random(1))) {
             String url = "redis://localhost:" + proxy.address().getPort();
             try (var redis = open(url)) {
                 redis.listen("news", heard);
