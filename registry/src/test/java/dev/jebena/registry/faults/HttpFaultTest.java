@@ -10,6 +10,7 @@ import dev.jebena.http.Routes;
 import dev.jebena.http.telemetry.Telemetry;
 import dev.jebena.registry.cache.CacheSettings;
 import dev.jebena.registry.confluent.ConfluentRoutes;
+import dev.jebena.registry.web.Freshness;
 import dev.jebena.registry.web.RegistryRoutes;
 import dev.jebena.schema.json.JsonPointer;
 import dev.jebena.schema.json.JsonReader;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HttpFaultTest {
     private static final int CLIENTS = 12;
     private static final String REGISTER = "/api/v1/schemas";
+    private static final String LATEST = "/api/v1/subjects/s0/versions/latest";
     private static final String REGISTER_AT_CONFLUENT = "/confluent/subjects/price/versions";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -61,13 +63,14 @@ class HttpFaultTest {
         process = new RegistryProcess(database, Optional.empty(), CacheSettings.STANDARD);
         List<Route> routes = new ArrayList<>(RegistryRoutes.of(process.registry));
         routes.addAll(ConfluentRoutes.of(process.registry, "test"));
+        InstantSource clock = InstantSource.system();
         http =
                 HttpServer.start(
                         HttpSettings.of("127.0.0.1", 0),
-                        new Routes(routes),
+                        new Routes(Freshness.of(routes, clock)),
                         Access.local(),
                         Telemetry.local(),
-                        InstantSource.system());
+                        clock);
     }
 
     @AfterEach
@@ -80,7 +83,7 @@ class HttpFaultTest {
     }
 
     @Test
-    void writes_are_told_when_to_try_again_and_known_schemas_are_read() {
+    void writes_are_told_when_to_try_again_and_what_is_known_is_read() {
         HttpResponse<String> registered = post(REGISTER, newSchema());
         assertThat(registered.statusCode()).isEqualTo(201);
         String id =
@@ -88,6 +91,7 @@ class HttpFaultTest {
                         .in(JsonReader.STANDARD.read(registered.body()))
                         .map(JsonWriter::compact)
                         .orElseThrow();
+        assertThat(get(LATEST).headers().map()).doesNotContainKeys("age", "warning");
         server.kill();
 
         assertIsAway(post(REGISTER, newSchema()));
@@ -96,6 +100,11 @@ class HttpFaultTest {
         assertIsAway(get("/confluent/schemas/ids/999"));
         assertThat(get("/api/v1/schemas/" + id).statusCode()).isEqualTo(200);
         assertThat(get("/confluent/schemas/ids/" + id).statusCode()).isEqualTo(200);
+
+        Clients.awaitUntil(() -> get(LATEST).headers().firstValue("warning").isPresent());
+        HttpResponse<String> stale = get(LATEST);
+        assertThat(stale.statusCode()).isEqualTo(200);
+        assertThat(stale.headers().firstValue("age")).isPresent();
 
         server.restart();
         Clients.awaitUntil(() -> post(REGISTER, newSchema()).statusCode() == 201);
