@@ -21,10 +21,12 @@ public record DatabaseSettings(
         require(limit.compareTo(patience) >= 0, "limit must be no less than patience");
     }
 
-    /// The defaults for a database.
+    /// The defaults for a database. By the limit all is well again soon after a network died: so
+    /// long who waits for an answer holds a connection, and the server holds the locks of who
+    /// vanished.
     public static DatabaseSettings of(DatabaseUrl url) {
         return new DatabaseSettings(
-                url, 8, 8, 4_096, Duration.ofSeconds(5), Duration.ofSeconds(30));
+                url, 8, 8, 4_096, Duration.ofSeconds(5), Duration.ofSeconds(20));
     }
 
     public DatabaseSettings withPatience(Duration other) {

@@ -5,26 +5,43 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.sqlite.SQLiteException;
 
 /// Tells what an error of a driver means. PostgreSQL's codes are in its documentation, appendix A;
 /// SQLite's on https://www.sqlite.org/rescode.html.
 final class Failures {
+    /// PostgreSQL refuses a change in a transaction that only reads.
+    private static final String READ_ONLY = "25006";
+
     private Failures() {}
 
     static StoreException translate(DatabaseUrl url, Throwable failure) {
-        return translate(url.toString(), failure);
+        return translate(url.toString(), failure, Failures::reasonOf);
+    }
+
+    /// What a writer meets. A database that takes no writes is a standby, or a primary that steps
+    /// down.
+    static StoreException ofWriter(DatabaseUrl url, Throwable failure) {
+        return translate(
+                url.toString(),
+                failure,
+                sql -> READ_ONLY.equals(sql.getSQLState()) ? Reason.UNAVAILABLE : reasonOf(sql));
     }
 
     /// A migration's error says in its first line which file it was.
     static StoreException ofMigration(DatabaseUrl url, Migrations module, Throwable failure) {
         String first = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        return translate(url + ", migrations of " + module.module() + ": " + first, failure);
+        return translate(
+                url + ", migrations of " + module.module() + ": " + first,
+                failure,
+                Failures::reasonOf);
     }
 
-    private static StoreException translate(String where, Throwable failure) {
+    private static StoreException translate(
+            String where, Throwable failure, Function<SQLException, Reason> reasons) {
         Optional<SQLException> sql = sqlException(failure);
-        Reason reason = sql.map(Failures::reasonOf).orElse(Reason.FAILED);
+        Reason reason = sql.map(reasons).orElse(Reason.FAILED);
         String said = sql.<Throwable>map(exception -> exception).orElse(failure).getMessage();
         return new StoreException(reason, where + ": " + meaning(reason) + said, failure);
     }

@@ -59,7 +59,11 @@ final class Pool implements AutoCloseable {
         try {
             return jdbi.withHandle(handle -> bounded(handle, deadline, work));
         } catch (JdbiException failure) {
-            StoreException translated = Failures.translate(settings.url(), failure);
+            StoreException translated =
+                    switch (access) {
+                        case READ -> Failures.translate(settings.url(), failure);
+                        case WRITE -> Failures.ofWriter(settings.url(), failure);
+                    };
             if (translated.reason() == Reason.UNAVAILABLE) {
                 // the others were most likely cut with it
                 source.getHikariPoolMXBean().softEvictConnections();

@@ -42,6 +42,10 @@ public final class SqlStorage implements Storage {
     /// To hand to [Database#open].
     public static final Migrations MIGRATIONS = new Migrations("registry");
 
+    /// How long a call may hold a connection, however long its request may last: so long a network
+    /// that died is waited for. All that is moved at once, out or in, may take longer.
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     private final Database database;
     private final AuditLog audit;
     private final InstantSource clock;
@@ -189,7 +193,7 @@ public final class SqlStorage implements Storage {
     @Override
     public void export(RequestContext context, Consumer<ArchiveEntry> sink) {
         database.read(
-                timeLeft(context),
+                untilDeadline(context),
                 handle -> {
                     new Archive(handle, clock.instant()).export(sink);
                     return true;
@@ -200,7 +204,7 @@ public final class SqlStorage implements Storage {
     public Import restore(RequestContext context, List<ArchiveEntry> entries, boolean keepIds) {
         try {
             return database.write(
-                    timeLeft(context),
+                    untilDeadline(context),
                     handle -> changes(handle, context).restore(entries, keepIds));
         } catch (Archive.RefusedException refusal) {
             return refusal.asImport();
@@ -213,6 +217,11 @@ public final class SqlStorage implements Storage {
     }
 
     private Duration timeLeft(RequestContext context) {
+        Duration left = untilDeadline(context);
+        return left.compareTo(LONGEST) < 0 ? left : LONGEST;
+    }
+
+    private Duration untilDeadline(RequestContext context) {
         return Duration.between(clock.instant(), context.deadline());
     }
 }
