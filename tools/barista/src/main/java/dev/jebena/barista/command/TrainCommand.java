@@ -22,7 +22,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--steps",
-            defaultValue = "16000",
+            defaultValue = "17000",
             description = "All of them (${DEFAULT-VALUE}).")
     private long steps;
 

@@ -37,6 +37,14 @@ public final class Curriculum {
 
     private static final int SHORTEST_OF = 3;
 
+    /// From here on more and more orders are as guests give them.
+    private static final double REHEARSAL = 0.5;
+
+    /// From here on most are.
+    private static final double MOST_REHEARSED = 0.75;
+
+    private static final double REHEARSED = 0.7;
+
     private final OrderDialogues orders;
     private final TalkDialogues talks;
 
@@ -54,9 +62,9 @@ public final class Curriculum {
                     : CopyDrill.next(random, (int) (3 + 100 * Math.min(done, DRILL_OVER)));
         }
         boolean shortened = random.nextDouble() < 1 - done / ANY_LENGTH;
-        Dialogue shortest = next(random);
+        Dialogue shortest = dialogue(random, done);
         for (int i = 1; shortened && i < SHORTEST_OF; i++) {
-            Dialogue other = next(random);
+            Dialogue other = dialogue(random, done);
             shortest = length(other) < length(shortest) ? other : shortest;
         }
         return shortest;
@@ -73,20 +81,30 @@ public final class Curriculum {
 
     /// A dialogue as at the end of a training.
     public Dialogue next(RandomGenerator random) {
+        return dialogue(random, 1);
+    }
+
+    private Dialogue dialogue(RandomGenerator random, double done) {
         if (random.nextDouble() < LONG) {
-            return joined(random);
+            return joined(random, done);
         }
-        return random.nextDouble() < ORDERS ? orders.next(random) : talks.next(random);
+        return random.nextDouble() < ORDERS ? order(random, done) : talks.next(random);
+    }
+
+    private Dialogue order(RandomGenerator random, double done) {
+        double rising = (done - REHEARSAL) / (MOST_REHEARSED - REHEARSAL);
+        boolean rehearsed = random.nextDouble() < REHEARSED * Math.clamp(rising, 0, 1);
+        return orders.next(random, !rehearsed);
     }
 
     /// A long talk of several dialogues, none of which has a system message.
-    private Dialogue joined(RandomGenerator random) {
+    private Dialogue joined(RandomGenerator random, double done) {
         List<Turn> turns = new ArrayList<>();
         int most = random.nextInt(2, MOST_JOINED + 1);
         boolean ordered = false;
         for (int i = 0; i < most && !ordered; i++) {
             ordered = i + 1 == most && random.nextBoolean();
-            Dialogue dialogue = ordered ? orders.next(random) : talks.next(random);
+            Dialogue dialogue = ordered ? order(random, done) : talks.next(random);
             if (dialogue.turns().getFirst().role() != Role.SYSTEM) {
                 turns.addAll(dialogue.turns());
             }

@@ -90,12 +90,13 @@ final class Changes {
             return Optional.empty();
         }
         Map<String, String> slots = slots(item.withQuantity(other));
-        slots.put("q", number(other));
+        slots.put("q", number(voice, other));
         String section = plain ? "change quantity" : "change quantity of";
         return changed(order, at, item.withQuantity(other), voice.say(section, slots));
     }
 
-    private String number(int quantity) {
+    /// A number as a word or in digits.
+    static String number(Voice voice, int quantity) {
         return voice.chance(0.65) ? OrderInWords.NUMBERS.get(quantity) : String.valueOf(quantity);
     }
 

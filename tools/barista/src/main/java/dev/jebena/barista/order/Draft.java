@@ -38,6 +38,9 @@ final class Draft {
     /// The whole message, where it is written and not spoken.
     Optional<String> written = Optional.empty();
 
+    /// Whether its message has the case that somebody gave it.
+    boolean cased;
+
     /// Whether nothing comes behind what is ordered, so that words may be tied to it.
     boolean endsWithItems;
 

@@ -86,6 +86,19 @@ final class ItemSpeech {
         return number(said, front, noun(item, doubled, manyCups), rest.toString(), counted);
     }
 
+    /// Says something that is not on the menu.
+    String notOnMenu() {
+        String thing = voice.say("other thing");
+        if (voice.chance(0.7)) {
+            String article = OrderInWords.article(thing);
+            return (voice.chance(0.8) ? article : "one") + " " + thing;
+        }
+        int count = 2 + voice.below(4);
+        boolean words = voice.chance(0.6);
+        String many = thing.replaceFirst("^(glass|bottle|slice)|(?<!h)$", "$1s");
+        return (words ? OrderInWords.NUMBERS.get(count) : String.valueOf(count)) + " " + many;
+    }
+
     private List<Part> parts(Item item) {
         List<Part> parts = new ArrayList<>();
         item.size().ifPresent(size -> parts.add(new Part("size " + size, Optional.empty(), 1)));

@@ -31,6 +31,11 @@ public final class KnownWords {
                 }
             }
         }
+        Phrasebook.text(KnownWords.class, "messages.txt")
+                .lines()
+                .filter(line -> line.startsWith("to="))
+                .map(line -> line.substring(line.indexOf('|')).replace("\\n", " "))
+                .forEach(line -> WORD.matcher(line).results().forEach(m -> words.add(m.group())));
         words.removeAll(Names.menuWords());
         return List.copyOf(words);
     }

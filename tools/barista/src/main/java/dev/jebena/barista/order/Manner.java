@@ -67,14 +67,14 @@ final class Manner {
 
     /// Types the message of a draft.
     String type(String text, Draft draft) {
-        String typed = typed(text, draft.counted && draft.commasMayGo);
+        String typed = typed(text, draft.cased, draft.counted && draft.commasMayGo);
         return typed.replace(NAME, draft.order.customer().orElse(""))
                 .replace(FORMER, draft.former.orElse(""));
     }
 
     /// Types a message in which the name of an order may stand.
     String type(String text, Order order) {
-        return typed(text, false).replace(NAME, order.customer().orElse(""));
+        return typed(text, false, false).replace(NAME, order.customer().orElse(""));
     }
 
     /// A text with the sign that ends a sentence, where it has none.
@@ -85,8 +85,8 @@ final class Manner {
         return text + (voice.chance(0.88) ? "." : "!");
     }
 
-    private String typed(String text, boolean commas) {
-        String typed = noCapitals ? text : capitals(text);
+    private String typed(String text, boolean cased, boolean commas) {
+        String typed = cased || noCapitals ? text : capitals(text);
         if (fewCommas && commas) {
             typed = typed.replace(", ", " ");
         }

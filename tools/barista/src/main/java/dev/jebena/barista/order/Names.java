@@ -67,7 +67,7 @@ final class Names {
         boolean wanted = voice.split() == Split.HELD_OUT;
         while (true) {
             String name =
-                    switch (voice.weighted(36, 21, 17, 13, 5, 8)) {
+                    switch (voice.weighted(44, 20, 13, 11, 5, 7)) {
                         case 0 -> listed(voice);
                         case 1 -> syllables(voice);
                         case 2 -> letters(voice);

@@ -16,8 +16,15 @@ public final class OrderDialogues {
         this.split = split;
     }
 
-    /// The next dialogue.
+    /// The next dialogue, as guests talk.
     public Dialogue next(RandomGenerator random) {
-        return new OrderTalk(new Voice(split, random)).dialogue();
+        return next(random, false);
+    }
+
+    /// The next dialogue.
+    ///
+    /// @param practising whether a training says what is hard more often than guests do
+    public Dialogue next(RandomGenerator random, boolean practising) {
+        return new OrderTalk(new Voice(split, practising, random)).dialogue();
     }
 }

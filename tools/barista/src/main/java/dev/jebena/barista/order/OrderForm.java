@@ -52,7 +52,7 @@ final class OrderForm {
     }
 
     private String name(Style style) {
-        return voice.training() && voice.chance(0.3)
+        return voice.practising() && voice.chance(0.3)
                 ? new NameFrames(voice).line()
                 : field(voice.say("form name"), Manner.NAME, style);
     }

@@ -230,7 +230,7 @@ final class OrderSpeech {
         if (!noisy && voice.chance(0.15)) {
             last.add(sentence(voice.say("noise after", "other", other)));
         }
-        if (voice.training() && voice.chance(0.1)) {
+        if (voice.practising() && voice.chance(0.1)) {
             bystanders(first, last);
         }
         voice.shuffle(last);
@@ -245,7 +245,7 @@ final class OrderSpeech {
     }
 
     private boolean made() {
-        return voice.training() && voice.chance(MADE);
+        return voice.practising() && voice.chance(MADE);
     }
 
     /// People who are talked about and order nothing, one or more.

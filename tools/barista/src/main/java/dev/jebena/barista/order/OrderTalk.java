@@ -17,6 +17,9 @@ final class OrderTalk {
                     "{\"customer\": \"...\", \"items\": [{\"drink\": \"...\", \"size\": ..., \"milk\": ...,"
                             + " \"quantity\": 1, \"extras\": []}], \"to_go\": true}");
 
+    /// How often a later message changes nothing.
+    private static final double NO_CHANGE = 0.06;
+
     private final Voice voice;
     private final Manner manner;
     private final OrderSpeech speech;
@@ -39,7 +42,7 @@ final class OrderTalk {
                         yield "order";
                     }
                     case 1 -> {
-                        inJson(new Corrections(voice, manner).draft(orderToCorrect()));
+                        inJson(correctedDraft());
                         yield "correction";
                     }
                     case 2 -> {
@@ -73,6 +76,9 @@ final class OrderTalk {
     }
 
     private Draft anyDraft() {
+        if (voice.chance(voice.habits().whole())) {
+            return new WholeMessages(voice, manner).plain();
+        }
         if (voice.chance(voice.habits().together())) {
             return new Together(voice).draft(speech.around(List.of(), manner));
         }
@@ -80,6 +86,12 @@ final class OrderTalk {
             return new OrderForm(voice).draft(anyOrder());
         }
         return speech.plain(anyOrder());
+    }
+
+    private Draft correctedDraft() {
+        return voice.chance(voice.habits().whole())
+                ? new WholeMessages(voice, manner).corrected()
+                : new Corrections(voice, manner).draft(orderToCorrect());
     }
 
     private void inJson(Draft draft) {
@@ -126,7 +138,10 @@ final class OrderTalk {
         Order order = first;
         int focus = order.items().size() - 1;
         for (int i = 0; i < count; i++) {
-            Changes.Change change = changes.next(order, focus, true);
+            Changes.Change change =
+                    voice.chance(NO_CHANGE)
+                            ? new Changes.Change(voice.say("change nothing"), order, focus)
+                            : changes.next(order, focus, true);
             order = change.order();
             focus = change.focus();
             String text = Manner.sentence(voice, polite(change.text()));
@@ -137,7 +152,7 @@ final class OrderTalk {
 
     private String polite(String text) {
         String said = voice.chance(0.12) ? voice.say("before change") + text : text;
-        if (voice.training() && voice.chance(0.05)) {
+        if (voice.practising() && voice.chance(0.05)) {
             return Manner.sentence(voice, said)
                     + " "
                     + voice.say("bystander", "other", Names.next(voice));
@@ -146,8 +161,7 @@ final class OrderTalk {
     }
 
     private void inWords() {
-        Draft draft =
-                voice.chance(0.15) ? new Corrections(voice, manner).draft(anyOrder()) : anyDraft();
+        Draft draft = voice.chance(0.15) ? correctedDraft() : anyDraft();
         askNothing();
         String message = speech.message(draft);
         turns.add(Turn.user(manner.type(outside(draft, message), draft)));
@@ -189,30 +203,19 @@ final class OrderTalk {
         }
         int others = 1 + voice.weighted(70, 30);
         for (int i = 0; i < others; i++) {
-            draft.texts.add(voice.below(draft.texts.size() + 1), otherThing());
+            draft.texts.add(voice.below(draft.texts.size() + 1), new ItemSpeech(voice).notOnMenu());
         }
         inJson(draft);
-    }
-
-    private String otherThing() {
-        String thing = voice.say("other thing");
-        if (voice.chance(0.7)) {
-            String article = OrderInWords.article(thing);
-            return (voice.chance(0.8) ? article : "one") + " " + thing;
-        }
-        int count = 2 + voice.below(4);
-        boolean words = voice.chance(0.6);
-        String many = thing.replaceFirst("^(glass|bottle|slice)|(?<!h)$", "$1s");
-        return (words ? OrderInWords.NUMBERS.get(count) : String.valueOf(count)) + " " + many;
     }
 
     private void nextOrder() {
         inJson(speech.plain(speech.around(RandomItems.several(voice, 1 + voice.below(2)), manner)));
         int count = 1 + voice.weighted(60, 30, 10);
         for (int i = 0; i < count; i++) {
-            Draft next = anyDraft();
+            boolean whole = voice.chance(voice.habits().whole());
+            Draft next = whole ? new WholeMessages(voice, manner).next() : anyDraft();
             String message = speech.message(next);
-            String text = outside(next, voice.say("next order", "o", message));
+            String text = whole ? message : outside(next, voice.say("next order", "o", message));
             turns.add(Turn.user(manner.type(text, next)));
             turns.add(Turn.assistant(next.order.json()));
             if (voice.chance(0.2)) {

@@ -19,10 +19,13 @@ final class Voice {
     private static final Set<String> SECTIONS = BOOK.names();
 
     private final Split split;
+    private final boolean practising;
     private final RandomGenerator random;
 
-    Voice(Split split, RandomGenerator random) {
+    /// @param practising whether what is hard is said more often than guests say it
+    Voice(Split split, boolean practising, RandomGenerator random) {
         this.split = split;
+        this.practising = practising;
         this.random = random;
     }
 
@@ -92,7 +95,10 @@ final class Voice {
     }
 
     Habits habits() {
-        return Habits.of(split);
+        if (split == Split.HELD_OUT) {
+            return Habits.GUESTS;
+        }
+        return practising ? Habits.PRACTICE : Habits.REHEARSAL;
     }
 
     Split split() {
@@ -102,6 +108,11 @@ final class Voice {
     /// Whether phrases may be used that nothing is held out of.
     boolean training() {
         return split == Split.TRAINING;
+    }
+
+    /// Whether things may be said that hardly anybody says, for the sake of what they teach.
+    boolean practising() {
+        return training() && practising;
     }
 
     /// A word that means nothing where it stands.

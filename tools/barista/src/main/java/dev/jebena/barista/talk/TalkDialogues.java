@@ -80,13 +80,13 @@ public final class TalkDialogues {
 
     private Exchange ask(RandomGenerator random) {
         int share = random.nextInt(100);
-        if (share < 42) {
+        if (share < 38) {
             return jebena.ask(split, random);
         }
-        if (share < 80) {
+        if (share < 77) {
             return menu.ask(split, random);
         }
-        return (share < 91 ? elsewhere : smallTalk).ask(split, random);
+        return (share < 88 ? elsewhere : smallTalk).ask(split, random);
     }
 
     private void add(List<Turn> turns, Exchange asked, RandomGenerator random) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class OrderDialoguesTest {
     private static final int SHORTEST_TELLING_PHRASE = 9;
+    private static final int SHORTEST_TELLING_PART = 20;
+    private static final List<String> BOOKS = List.of("orders.txt", "around.txt", "changes.txt");
 
     @ParameterizedTest
     @EnumSource(Split.class)
@@ -65,9 +67,10 @@ final class OrderDialoguesTest {
     @Test
     void what_is_held_out_is_never_said_in_the_training() throws IOException {
         List<String> phrases = new ArrayList<>();
-        for (String book : List.of("orders.txt", "around.txt", "changes.txt")) {
+        for (String book : BOOKS) {
             phrases.addAll(heldOut(book));
         }
+        phrases.addAll(heldOutMessages());
         String training =
                 dialogues(Split.TRAINING, 5000, 3).stream()
                         .map(OrderDialoguesTest::said)
@@ -88,9 +91,10 @@ final class OrderDialoguesTest {
                         .flatMap(dialogue -> words(said(dialogue)).stream())
                         .collect(Collectors.toSet());
         Set<String> asked = new TreeSet<>();
-        for (String book : List.of("orders.txt", "around.txt", "changes.txt")) {
+        for (String book : BOOKS) {
             heldOut(book).forEach(phrase -> asked.addAll(words(phrase)));
         }
+        heldOutMessages().forEach(part -> asked.addAll(words(part)));
         assertThat(asked).hasSizeGreaterThan(150);
         assertThat(taught).containsAll(asked);
     }
@@ -105,20 +109,44 @@ final class OrderDialoguesTest {
 
     /// The longest plain part of each phrase that is held out.
     private static List<String> heldOut(String book) throws IOException {
-        try (InputStream in = OrderDialogues.class.getResourceAsStream(book)) {
-            assertThat(in).isNotNull();
-            List<String> phrases = new ArrayList<>();
-            for (String line :
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
-                if (line.startsWith("! ") && !line.contains("|") && !line.contains("{@")) {
-                    for (String part : line.substring(2).split("\\{[^}]*}|\\\\.", -1)) {
-                        if (part.strip().length() >= SHORTEST_TELLING_PHRASE) {
-                            phrases.add(part.strip().toLowerCase(Locale.ROOT));
-                        }
+        List<String> phrases = new ArrayList<>();
+        for (String line : lines(book)) {
+            if (line.startsWith("! ") && !line.contains("|") && !line.contains("{@")) {
+                for (String part : plainParts(line.substring(2))) {
+                    if (part.length() >= SHORTEST_TELLING_PHRASE && words(part).size() > 1) {
+                        phrases.add(part);
                     }
                 }
             }
-            return phrases;
+        }
+        return phrases;
+    }
+
+    /// What nobody but its author would say of each whole message that is held out.
+    private static List<String> heldOutMessages() throws IOException {
+        List<String> parts = new ArrayList<>();
+        for (String line : lines("messages.txt")) {
+            if (line.startsWith("! ")) {
+                plainParts(line.substring(line.indexOf(" | ") + 3)).stream()
+                        .filter(part -> part.length() >= SHORTEST_TELLING_PART)
+                        .forEach(parts::add);
+            }
+        }
+        assertThat(parts).hasSizeGreaterThan(50);
+        return parts;
+    }
+
+    private static List<String> plainParts(String line) {
+        return Pattern.compile("\\{[^}]*}|\\\\.")
+                .splitAsStream(line)
+                .map(part -> part.strip().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static List<String> lines(String book) throws IOException {
+        try (InputStream in = OrderDialogues.class.getResourceAsStream(book)) {
+            assertThat(in).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }
     }
 
