@@ -16,15 +16,15 @@ final class SchemaLines {
     private SchemaLines() {}
 
     /// The line of a place that is written `#/properties/price`, with or without a URI before it,
-    /// or `line 3, column 5`; that of the nearest place around it where it is not in the text; 1
-    /// where nothing better is known.
+    /// `/fields/1` or `line 3, column 5`; that of the nearest place around it where it is not in
+    /// the text; 1 where nothing better is known.
     static int of(String text, String place) {
         Matcher named = LINE.matcher(place);
         if (named.find()) {
             return Math.max(1, Integer.parseInt(named.group(1)));
         }
         int hash = place.indexOf('#');
-        if (hash < 0) {
+        if (hash < 0 && !place.startsWith("/")) {
             return 1;
         }
         int[] line = {1};

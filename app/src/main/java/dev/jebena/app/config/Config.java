@@ -117,7 +117,8 @@ public record Config(
 
     public record RedisSection(
             @Key(
-                            value = "a Redis that the processes of a registry share, none when not given",
+                            value =
+                                    "a Redis that the processes of a registry share, none when not given",
                             alias = "REDIS_URL")
                     Optional<String> url) {
         public RedisSection {

@@ -67,10 +67,7 @@ record Stores(
                             opening(clock, random));
             Registry registry =
                     new Registry(
-                            cached,
-                            new JsonSchemaFormat(),
-                            new AvroFormat(),
-                            new ProtobufFormat());
+                            cached, new JsonSchemaFormat(), new AvroFormat(), new ProtobufFormat());
             SealerThread sealer = SealerThread.start(new AuditSealer(database));
             return new Stores(keys, registry, sealer, redis, database);
         } catch (RuntimeException | Error e) {

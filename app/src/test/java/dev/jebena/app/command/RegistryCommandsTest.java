@@ -278,6 +278,7 @@ final class RegistryCommandsTest {
         assertThat(SchemaLines.of(text, "https://x.y/z#/a~1b/1/c")).isEqualTo(4);
         assertThat(SchemaLines.of(text, "#/a~1b/0")).isEqualTo(3);
         assertThat(SchemaLines.of(text, "#/a~1b/0/deeper")).isEqualTo(3);
+        assertThat(SchemaLines.of(text, "/a~1b/1/c")).isEqualTo(4);
         assertThat(SchemaLines.of(text, "#/absent")).isEqualTo(1);
         assertThat(SchemaLines.of(text, "line 7, column 3")).isEqualTo(7);
         assertThat(SchemaLines.of(text, "field a")).isEqualTo(1);

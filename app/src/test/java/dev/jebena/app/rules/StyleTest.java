@@ -22,9 +22,9 @@ final class StyleTest {
 
     private static final List<Source> JAVA = Sources.sources(path -> path.endsWith(".java"));
     private static final List<Source> PROGRAM =
-            JAVA.stream().filter(source -> source.path().toString().contains("main")).toList();
+            JAVA.stream().filter(source -> source.path().toString().contains("src/main/")).toList();
     private static final List<Source> TESTS =
-            JAVA.stream().filter(source -> source.path().toString().contains("test")).toList();
+            JAVA.stream().filter(source -> source.path().toString().contains("src/test/")).toList();
     private static final Pattern TEXT =
             Pattern.compile(
                     ".*\\.(java|md|xml|yaml|yml|sql|json|properties|js|html|css)|jebena|build|\\.ci/.*");

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/// Says of an answer that it holds a copy which nobody could check, since the database is away:
-/// by `Age`, in seconds since it was read (RFC 9111), and by `Warning: 110` (RFC 7234). Thread-safe.
+/// Says of an answer that it holds a copy which nobody could check, since the database is away: by
+/// `Age`, in seconds since it was read (RFC 9111), and by `Warning: 110` (RFC 7234). Thread-safe.
 public final class Freshness implements Handler {
     private static final String STALE = "110 - \"Response is Stale\"";
 
