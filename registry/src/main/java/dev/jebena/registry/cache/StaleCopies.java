@@ -64,7 +64,10 @@ final class StaleCopies<K, V> {
                     outage.failed(failure);
                     yield stale(known);
                 }
-                case CONFLICT, FAILED -> throw failure;
+                case CONFLICT, FAILED -> {
+                    outage.answered();
+                    throw failure;
+                }
             };
         }
     }

@@ -49,7 +49,6 @@ public final class Redis implements AutoCloseable {
         if (redis.link.connect()) {
             LOG.info("{} is used", settings);
         } else {
-            LOG.warn("{} is away; all goes on without it until it is there", settings);
             redis.breaker.transitionToOpenState();
         }
         return redis;

@@ -13,6 +13,7 @@ import io.lettuce.core.resource.DefaultClientResources;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -69,6 +70,12 @@ final class RedisLink implements AutoCloseable {
             return asking.isOpen() && listening.isOpen();
         }
 
+        void hear(Set<String> channels) {
+            if (!channels.isEmpty()) {
+                var _ = listening.async().subscribe(channels.toArray(String[]::new));
+            }
+        }
+
         void close() {
             var _ = asking.closeAsync();
             var _ = listening.closeAsync();
@@ -87,7 +94,7 @@ final class RedisLink implements AutoCloseable {
         }
         Pair open = pair;
         if (open != null) {
-            var _ = open.listening().async().subscribe(channel);
+            open.hear(Set.of(channel));
         }
     }
 
@@ -102,7 +109,10 @@ final class RedisLink implements AutoCloseable {
             try {
                 if (!closed && connection().isEmpty()) {
                     drop();
-                    pair = open();
+                    Pair opened = open();
+                    pair = opened;
+                    // not before: who begins to listen now finds the pair, or is found here
+                    opened.hear(listeners.keySet());
                 }
             } catch (RedisException away) {
                 LOG.debug("{}: {}", settings, away.getMessage());
@@ -138,9 +148,6 @@ final class RedisLink implements AutoCloseable {
         try {
             StatefulRedisPubSubConnection<String, String> listening = client.connectPubSub();
             listening.addListener(new Dispatch());
-            if (!listeners.isEmpty()) {
-                var _ = listening.async().subscribe(listeners.keySet().toArray(String[]::new));
-            }
             return new Pair(asking, listening);
         } catch (RedisException away) {
             var _ = asking.closeAsync();

@@ -1,6 +1,7 @@
 package dev.jebena.store.redis;
 
 import io.lettuce.core.RedisURI;
+import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,10 @@ public record RedisSettings(String url, Duration patience, Duration connecting, 
         require(
                 url.startsWith("redis://") || url.startsWith("rediss://"),
                 "the URL must begin with redis:// or rediss://");
-        require(isReadable(url), "the URL must be redis://user:password@host:port/database");
+        require(
+                isReadable(url),
+                "the URL must be redis://user:password@host:port/database, with special characters"
+                        + " of a password percent-encoded");
     }
 
     /// The defaults for a Redis.
@@ -54,8 +58,9 @@ public record RedisSettings(String url, Duration patience, Duration connecting, 
 
     private static boolean isReadable(String url) {
         try {
-            @Nullable String host = RedisURI.create(url).getHost();
-            return host != null && !host.isEmpty();
+            // stricter than Lettuce, which takes what it cannot split for a host
+            @Nullable String host = URI.create(url).getHost();
+            return host != null && RedisURI.create(url).getPort() > 0;
         } catch (IllegalArgumentException e) {
             // its message would repeat the password
             return false;
