@@ -7,6 +7,8 @@ import dev.jebena.wire.ApiError;
 import dev.jebena.wire.ErrorCode;
 import dev.jebena.wire.Principal;
 import dev.jebena.wire.Role;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -54,7 +56,7 @@ public final class Access {
         if (wanted.isEmpty()) {
             return new Decision.Granted(ANYBODY);
         }
-        return switch (authentication.apply(authorization.flatMap(Access::bearer))) {
+        return switch (authentication.apply(authorization.flatMap(Access::key))) {
             case Authentication.Accepted(Principal principal)
                     when principal.role().includes(wanted.get()) ->
                     new Decision.Granted(principal);
@@ -67,7 +69,8 @@ public final class Access {
             case Authentication.Missing() ->
                     denied(
                             ErrorCode.MISSING_API_KEY,
-                            "Send an API key in the header: Authorization: Bearer KEY.");
+                            "Send an API key in the header: Authorization: Bearer KEY, or as the"
+                                    + " password of Basic.");
             case Authentication.Unknown() ->
                     denied(ErrorCode.INVALID_API_KEY, "The API key is unknown.");
             case Authentication.Revoked(String name) ->
@@ -81,11 +84,28 @@ public final class Access {
         return new Decision.Denied(ApiError.of(code, message));
     }
 
-    private static Optional<String> bearer(String authorization) {
-        if (!authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+    /// What follows `Bearer`, or the password of `Basic` (RFC 7617): clients of Confluent's
+    /// registry send a key so, with a user's name that means nothing here.
+    private static Optional<String> key(String authorization) {
+        String[] parts = authorization.split(" ", 2);
+        String credentials = parts.length == 2 ? parts[1].strip() : "";
+        Optional<String> key =
+                switch (parts[0].toLowerCase(Locale.ROOT)) {
+                    case "bearer" -> Optional.of(credentials);
+                    case "basic" -> password(credentials);
+                    default -> Optional.empty();
+                };
+        return key.filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<String> password(String credentials) {
+        try {
+            byte[] decoded = Base64.getDecoder().decode(credentials);
+            String user = new String(decoded, StandardCharsets.UTF_8);
+            int colon = user.indexOf(':');
+            return colon < 0 ? Optional.empty() : Optional.of(user.substring(colon + 1));
+        } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
-        String key = authorization.substring(7).strip();
-        return key.isEmpty() ? Optional.empty() : Optional.of(key);
     }
 }

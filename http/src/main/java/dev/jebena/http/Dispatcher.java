@@ -10,6 +10,7 @@ import dev.jebena.wire.Principal;
 import dev.jebena.wire.RequestContext;
 import dev.jebena.wire.Tier;
 import dev.jebena.wire.TraceContext;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -86,7 +87,13 @@ final class Dispatcher {
                 LOG.error("the database failed {} {}", notes.head.knownMethod(), notes.template, e);
                 exchange.refuse(ofStore(e));
                 exchange.awaitFlushed();
-            } catch (RuntimeException | Error e) {
+            } catch (BodyException e) {
+                exchange.refuse(e.error());
+                exchange.awaitFlushed();
+            } catch (IOException | RuntimeException | Error e) {
+                if (e instanceof IOException && exchange.isCancelled()) {
+                    return; // nobody reads any more
+                }
                 LOG.error(
                         "defect while answering {} {}",
                         notes.head.knownMethod(),
@@ -105,7 +112,8 @@ final class Dispatcher {
         }
     }
 
-    private Response answer(Exchange exchange, Span span, Notes notes) throws InterruptedException {
+    private Response answer(Exchange exchange, Span span, Notes notes)
+            throws IOException, InterruptedException {
         Head head = notes.head;
         Optional<Target> target = Target.parse(head.path(), head.query());
         if (target.isEmpty()) {
@@ -146,7 +154,7 @@ final class Dispatcher {
             Route route,
             Target target,
             Map<String, String> parameters)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         Head head = notes.head;
         Access.Decision decision = access.decide(route.role(), head.header("authorization"));
         if (decision instanceof Access.Decision.Denied(ApiError error)) {
@@ -171,13 +179,17 @@ final class Dispatcher {
                             Head.TIMEOUT + " is a positive number of milliseconds.",
                             Head.TIMEOUT));
         }
-        if (exchange.body().isPresent() && !head.isJson()) {
+        boolean lines = route.takesLines() && head.isLines();
+        if (exchange.body().isPresent() && !lines && !head.isJson()) {
             return refused(
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                    "The body has to be JSON, with the header Content-Type: application/json.");
+                    "The body has to be JSON, with the header Content-Type: application/json"
+                            + (route.takesLines() ? " or application/x-ndjson." : "."));
         }
         exchange.endAfter(timeout.get());
-        return switch (exchange.body().read()) {
+        RequestBody.Reading reading =
+                lines ? new RequestBody.Reading.Whole(new byte[0]) : exchange.body().read();
+        return switch (reading) {
             case RequestBody.Reading.Refused(ApiError error) -> new Response.Refused(error);
             case RequestBody.Reading.Whole(byte[] body) ->
                     route.handler()
@@ -189,6 +201,9 @@ final class Dispatcher {
                                             target.query(),
                                             head.headers(),
                                             body,
+                                            lines
+                                                    ? Optional.of(exchange.body().stream())
+                                                    : Optional.empty(),
                                             new RequestContext(
                                                     principal,
                                                     Tier.STANDARD,
@@ -198,13 +213,23 @@ final class Dispatcher {
         };
     }
 
-    private void send(Exchange exchange, Response response) throws InterruptedException {
+    private void send(Exchange exchange, Response response)
+            throws IOException, InterruptedException {
         switch (response) {
             case Response.Json(int status, byte[] body) ->
                     exchange.respond(status, "application/json", body);
             case Response.Text(int status, String contentType, String body) ->
                     exchange.respond(status, contentType, body.getBytes(StandardCharsets.UTF_8));
-            case Response.Refused(ApiError error) -> exchange.refuse(error);
+            case Response.Refused(ApiError error, var members) -> exchange.refuse(error, members);
+            case Response.WithHeaders(var headers, Response answer) -> {
+                headers.forEach(exchange::header);
+                send(exchange, answer);
+            }
+            case Response.Lines(Response.LineWriter writer) -> {
+                LineStream stream = new LineStream(exchange);
+                writer.write(stream);
+                stream.finish();
+            }
             case Response.Events(Response.EventWriter writer) -> {
                 EventStream stream = new EventStream(exchange);
                 writer.write(stream);

@@ -1,18 +1,20 @@
 package dev.jebena.http;
 
 import dev.jebena.wire.ApiError;
+import dev.jebena.wire.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.RawValue;
 
-/// The two shapes of an error: OpenAI's, and RFC 9457 problem details.
+/// The shapes of an error: OpenAI's, Confluent Schema Registry's, and RFC 9457 problem details.
 enum ErrorBody {
     OPENAI("application/json") {
         @Override
-        byte[] render(ApiError error, String traceId) {
+        byte[] render(ApiError error, Map<String, String> members, String traceId) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             fields.put("message", error.message());
             fields.put("type", error.code().type());
@@ -21,9 +23,27 @@ enum ErrorBody {
             return json(Map.of("error", fields));
         }
     },
+    CONFLUENT("application/vnd.schemaregistry.v1+json") {
+        @Override
+        byte[] render(ApiError error, Map<String, String> members, String traceId) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            fields.put("error_code", number(error.code()));
+            fields.put("message", error.message());
+            return json(fields);
+        }
+
+        // what is of no kind that Confluent numbers itself has the number of its status
+        private int number(ErrorCode code) {
+            return switch (code) {
+                case UNAVAILABLE -> 50001;
+                case REQUEST_TIMEOUT -> 50002;
+                default -> code.status();
+            };
+        }
+    },
     PROBLEM("application/problem+json") {
         @Override
-        byte[] render(ApiError error, String traceId) {
+        byte[] render(ApiError error, Map<String, String> members, String traceId) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             fields.put("type", "urn:jebena:error:" + error.code().code());
             fields.put("title", error.code().meaning());
@@ -31,6 +51,7 @@ enum ErrorBody {
             fields.put("detail", error.message());
             fields.put("code", error.code().code());
             error.param().ifPresent(param -> fields.put("param", param));
+            members.forEach((name, json) -> fields.put(name, new RawValue(json)));
             fields.put("trace_id", traceId);
             return json(fields);
         }
@@ -51,10 +72,15 @@ enum ErrorBody {
                         || path.startsWith("/v1/")
                         || path.equals("/tokenize")
                         || path.equals("/detokenize");
-        return openai ? OPENAI : PROBLEM;
+        if (openai) {
+            return OPENAI;
+        }
+        boolean confluent = path.equals("/confluent") || path.startsWith("/confluent/");
+        return confluent ? CONFLUENT : PROBLEM;
     }
 
-    abstract byte[] render(ApiError error, String traceId);
+    /// @param members what a problem detail says besides, as JSON text
+    abstract byte[] render(ApiError error, Map<String, String> members, String traceId);
 
     String contentType() {
         return contentType;
@@ -62,9 +88,15 @@ enum ErrorBody {
 
     /// As the last event of a stream that has begun.
     byte[] event(ApiError error, String traceId) {
-        String data = new String(render(error, traceId), StandardCharsets.UTF_8);
+        String data = new String(render(error, Map.of(), traceId), StandardCharsets.UTF_8);
         String name = this == PROBLEM ? "event: error\n" : "";
         return (name + "data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// As the last line of a stream that has begun, which may be behind a part of another line.
+    byte[] line(ApiError error, String traceId) {
+        String line = new String(render(error, Map.of(), traceId), StandardCharsets.UTF_8);
+        return ("\n" + line + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /// Whole seconds, as `Retry-After` has them.

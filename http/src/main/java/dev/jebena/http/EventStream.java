@@ -20,7 +20,7 @@ public final class EventStream {
     /// refused with a status of its own.
     public void open() {
         if (exchange.cancellation().reason().isEmpty()) {
-            exchange.begin();
+            exchange.begin(Framing.EVENTS);
         }
     }
 

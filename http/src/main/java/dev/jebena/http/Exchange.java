@@ -45,6 +45,7 @@ final class Exchange {
     // guarded by lock
     private final Map<String, String> headers = new LinkedHashMap<>();
     private Phase phase = Phase.WAITING;
+    private Framing framing = Framing.EVENTS;
     private String traceId = "";
     private long pendingBytes;
     private long sentBytes;
@@ -96,7 +97,7 @@ final class Exchange {
             }
             phase = Phase.ENDED;
             status = newStatus;
-            if (newStatus != 204) {
+            if (newStatus != 204 && newStatus != 304) {
                 headers.put("content-type", contentType);
                 headers.put("content-length", Integer.toString(bytes.length));
             }
@@ -124,6 +125,11 @@ final class Exchange {
     /// Ends with an error: a whole response, or the last event of a stream. False when the response
     /// has ended.
     boolean refuse(ApiError refusal) {
+        return refuse(refusal, Map.of());
+    }
+
+    /// The same with what a problem detail says besides, as JSON text.
+    boolean refuse(ApiError refusal, Map<String, String> members) {
         lock.lock();
         try {
             if (phase == Phase.ENDED) {
@@ -131,26 +137,29 @@ final class Exchange {
             }
             error = refusal.code();
             if (phase == Phase.STREAMING) {
-                return end(shape.event(refusal, traceId));
+                return end(framing.last(shape, refusal, traceId));
             }
             ErrorBody.retryAfter(refusal).ifPresent(s -> headers.put("retry-after", s));
             return respond(
-                    refusal.code().status(), shape.contentType(), shape.render(refusal, traceId));
+                    refusal.code().status(),
+                    shape.contentType(),
+                    shape.render(refusal, members, traceId));
         } finally {
             lock.unlock();
         }
     }
 
-    /// Sends the head of an event stream. False when something has been sent already.
-    boolean begin() {
+    /// Sends the head of a stream. False when something has been sent already.
+    boolean begin(Framing made) {
         lock.lock();
         try {
             if (phase != Phase.WAITING) {
                 return false;
             }
             phase = Phase.STREAMING;
+            framing = made;
             status = 200;
-            headers.put("content-type", "text/event-stream; charset=utf-8");
+            headers.put("content-type", made.contentType());
             headers.put("cache-control", "no-cache");
             headers.put("x-accel-buffering", "no");
             if (endsWithConnection()) {
@@ -166,7 +175,9 @@ final class Exchange {
                                 ? response.write(Buffer.buffer())
                                 : response.writeHead();
                     });
-            loop.runOnContext(_ -> keepAlive());
+            if (made == Framing.EVENTS) {
+                loop.runOnContext(_ -> keepAlive());
+            }
             return true;
         } finally {
             lock.unlock();
@@ -196,7 +207,9 @@ final class Exchange {
             }
             phase = Phase.ENDED;
             queue(last.length, () -> response.end(Buffer.buffer(last)));
-            if (endsWithConnection()) {
+            if (!body.isRead()) {
+                loop.runOnContext(_ -> body.discardAndClose());
+            } else if (endsWithConnection()) {
                 loop.runOnContext(_ -> Connections.close(request));
             }
             return true;

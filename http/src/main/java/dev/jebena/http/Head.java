@@ -18,6 +18,9 @@ record Head(String method, String path, String query, Map<String, String> header
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
+    private static final Set<String> LINES =
+            Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
+
     static Head of(HttpServerRequest request) {
         Map<String, String> headers = HashMap.newHashMap(request.headers().size());
         request.headers()
@@ -45,9 +48,16 @@ record Head(String method, String path, String query, Map<String, String> header
     }
 
     boolean isJson() {
-        String type = header("content-type").orElse("").split(";", 2)[0].strip();
-        return type.equalsIgnoreCase("application/json")
-                || type.toLowerCase(Locale.ROOT).endsWith("+json");
+        return mediaType().equals("application/json") || mediaType().endsWith("+json");
+    }
+
+    /// Whether the body is JSON values, one a line.
+    boolean isLines() {
+        return LINES.contains(mediaType());
+    }
+
+    private String mediaType() {
+        return header("content-type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /// The time that the client gives its request, and no more than `most`; empty when what it asks

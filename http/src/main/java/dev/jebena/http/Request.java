@@ -1,18 +1,20 @@
 package dev.jebena.http;
 
 import dev.jebena.wire.RequestContext;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// One request, read whole. Immutable.
+/// One request, read whole but for NDJSON. Immutable.
 ///
 /// @param path decoded, without the query
 /// @param pathParameters the values of the template's `{names}`, decoded
 /// @param query decoded, values in the order they came
 /// @param headers by lower-case name
-/// @param body empty when there is none
+/// @param body empty when there is none, or when it is NDJSON
+/// @param lines a body of NDJSON, on a route that takes it; it is read as it comes in
 @SuppressWarnings("ArrayRecordComponent") // a body is shared, never changed
 public record Request(
         Method method,
@@ -21,6 +23,7 @@ public record Request(
         Map<String, List<String>> query,
         Map<String, String> headers,
         byte[] body,
+        Optional<InputStream> lines,
         RequestContext context) {
 
     public Request {

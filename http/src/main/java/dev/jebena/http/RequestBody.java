@@ -6,11 +6,13 @@ import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// The body of one request, left in the socket until somebody who may ask for it does.
 final class RequestBody {
@@ -26,6 +28,7 @@ final class RequestBody {
     private long taken;
     private boolean released;
     private volatile boolean read;
+    private volatile @Nullable BodyStream stream;
 
     /// Called on the event loop, before any of the body has been handed over.
     RequestBody(HttpServerRequest request, Context loop, HttpLimits limits, ByteBudget budget) {
@@ -81,9 +84,30 @@ final class RequestBody {
         }
     }
 
+    /// What is to come, for whoever reads it as it comes in, instead of [#read()].
+    InputStream stream() {
+        if (!present) {
+            return InputStream.nullInputStream();
+        }
+        BodyStream opened = new BodyStream(request, loop, limits.bodyTimeout());
+        stream = opened;
+        if (reading.isDone()) { // the client has gone before
+            opened.abandon();
+        }
+        loop.runOnContext(_ -> {
+            expect();
+            opened.start(() -> read = true);
+        });
+        return opened;
+    }
+
     /// Nothing more is going to come in.
     void abandon() {
         reading.complete(refused(ErrorCode.CANCELLED, "The client went away."));
+        BodyStream opened = stream;
+        if (opened != null) {
+            opened.abandon();
+        }
     }
 
     /// Takes what a refused client is still sending, so that it can read the refusal before the
@@ -105,10 +129,14 @@ final class RequestBody {
         loop.owner().setTimer(LINGER_MILLIS, _ -> Connections.close(request));
     }
 
-    private void start() {
+    private void expect() {
         if ("100-continue".equalsIgnoreCase(request.getHeader("expect"))) {
             request.response().writeContinue();
         }
+    }
+
+    private void start() {
+        expect();
         Buffer whole = Buffer.buffer();
         request.handler(part -> {
             if (whole.length() + (long) part.length() > limits.maxBodyBytes()) {

@@ -7,7 +7,9 @@ import java.util.Optional;
 ///
 /// @param template a path such as `/v1/models/{id}`; a `{name}` stands for one whole segment
 /// @param role the least role that may ask; empty when anybody may, without a key
-public record Route(Method method, String template, Optional<Role> role, Handler handler) {
+/// @param takesLines whether the body may be NDJSON, of any length, which the handler reads itself
+public record Route(
+        Method method, String template, Optional<Role> role, boolean takesLines, Handler handler) {
 
     public Route {
         if (!template.startsWith("/") || (template.length() > 1 && template.endsWith("/"))) {
@@ -17,11 +19,16 @@ public record Route(Method method, String template, Optional<Role> role, Handler
     }
 
     public static Route of(Method method, String template, Role role, Handler handler) {
-        return new Route(method, template, Optional.of(role), handler);
+        return new Route(method, template, Optional.of(role), false, handler);
+    }
+
+    /// A route whose body may be NDJSON too: [Request#lines()].
+    public static Route takingLines(Method method, String template, Role role, Handler handler) {
+        return new Route(method, template, Optional.of(role), true, handler);
     }
 
     /// A route for everybody, such as a health check.
     public static Route open(Method method, String template, Handler handler) {
-        return new Route(method, template, Optional.empty(), handler);
+        return new Route(method, template, Optional.empty(), false, handler);
     }
 }

@@ -8,9 +8,12 @@ import dev.jebena.wire.Role;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ErrorsTest {
 
@@ -49,6 +52,41 @@ final class ErrorsTest {
                                     + "\"trace_id\":\""
                                     + traceId
                                     + "\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNAVAILABLE, 503, 50001",
+        "REQUEST_TIMEOUT, 408, 50002",
+        "QUEUE_FULL, 429, 429",
+        "INTERNAL_ERROR, 500, 500"
+    })
+    void in_confluents_api_an_error_has_a_number(ErrorCode code, int status, int number)
+            throws Exception {
+        Handler refuses =
+                _ ->
+                        new Response.Refused(
+                                ApiError.of(code, "Not now.")
+                                        .withRetryAfter(Duration.ofMillis(1500)));
+        try (HttpServer server =
+                Servers.start(Route.of(Method.GET, "/confluent/x", Role.USER, refuses))) {
+            HttpResponse<String> response = Servers.get(server, "/confluent/x");
+            assertThat(response.statusCode()).isEqualTo(status);
+            assertThat(response.headers().firstValue("content-type"))
+                    .contains("application/vnd.schemaregistry.v1+json");
+            assertThat(response.headers().firstValue("retry-after")).contains("2");
+            assertThat(response.body())
+                    .isEqualTo("{\"error_code\":" + number + ",\"message\":\"Not now.\"}");
+        }
+    }
+
+    @Test
+    void an_unknown_path_of_confluents_api_is_not_found_in_its_shape() throws Exception {
+        try (HttpServer server = Servers.start()) {
+            HttpResponse<String> response = Servers.get(server, "/confluent");
+            assertThat(response.statusCode()).isEqualTo(404);
+            assertThat(response.body()).startsWith("{\"error_code\":404,");
         }
     }
 

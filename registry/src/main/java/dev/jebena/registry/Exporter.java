@@ -11,6 +11,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /// Writes a registry, as it is at one moment, as an archive.
 final class Exporter {
@@ -30,7 +31,7 @@ final class Exporter {
             storage.export(context, exporter::entry);
             exporter.line(ArchiveLine.end(exporter.counts));
         } catch (UncheckedIOException e) {
-            throw new IOException("cannot write the archive", e);
+            throw Objects.requireNonNull(e.getCause());
         }
         exporter.out.flush();
         return exporter.counts;

@@ -1,6 +1,7 @@
 package dev.jebena.registry;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What the registry asks of a language for schemas. Immutable, thread-safe.
 public interface Format {
@@ -13,6 +14,12 @@ public interface Format {
     ///   refer to it, no name twice
     /// @throws InvalidSchemaException where it is none
     Parsed parse(SchemaText schema, List<Referenced> references);
+
+    /// What programs exchange instead of the text of a schema that this format has read, where
+    /// there is such a form.
+    default Optional<byte[]> serialized(SchemaText schema, List<Referenced> references) {
+        return Optional.empty();
+    }
 
     /// What a name in a schema stands for.
     record Referenced(String name, SchemaText schema) {}

@@ -38,6 +38,11 @@ public final class Registry {
         this.registrar = new Registrar(storage, reader, settings, compatibility, activation);
     }
 
+    /// The languages that are understood.
+    public List<SchemaType> types() {
+        return reader.types();
+    }
+
     /// Adds a version, unless the subject has one with that schema.
     public Registration register(RequestContext context, SubjectName subject, NewVersion wish) {
         return registrar.register(context, subject, wish);
@@ -82,6 +87,11 @@ public final class Registry {
     /// The schema of an id, for ever.
     public Optional<StoredSchema> byId(RequestContext context, long id) {
         return storage.schema(context, id);
+    }
+
+    /// What programs exchange instead of a schema's text, where its language has such a form.
+    public Optional<byte[]> serialized(RequestContext context, StoredSchema schema) {
+        return reader.serialized(context, schema);
     }
 
     /// The schema of a guid, for ever.

@@ -1,5 +1,7 @@
 package dev.jebena.registry;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.jebena.wire.RequestContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Reads schemas by their formats: finds what they refer to, and what that refers to in turn.
 /// Thread-safe.
@@ -15,12 +18,30 @@ final class SchemaReader {
     /// Most schemas that one schema may lead to.
     private static final int MAX_REFERENCED = 1_000;
 
+    /// Most characters of the schemas that are kept read, those they lead to included.
+    private static final int MAX_KEPT = 32 << 20;
+
+    /// What a schema that was read costs beside its text, in characters.
+    private static final int OVERHEAD = 1_000;
+
     private final Map<SchemaType, Format> formats;
     private final Storage storage;
+
+    /// By id, since what an id means never changes.
+    private final Cache<Long, Kept> kept =
+            Caffeine.newBuilder()
+                    .maximumWeight(MAX_KEPT)
+                    .<Long, Kept>weigher((_, entry) -> entry.weight())
+                    .executor(Runnable::run)
+                    .build();
 
     SchemaReader(Map<SchemaType, Format> formats, Storage storage) {
         this.formats = Map.copyOf(formats);
         this.storage = storage;
+    }
+
+    List<SchemaType> types() {
+        return formats.keySet().stream().sorted().toList();
     }
 
     /// What became of looking for what a schema refers to.
@@ -94,22 +115,53 @@ final class SchemaReader {
                 parsed, new Candidate(schema, resolved.digest(), canonical, ids, parsed.fields()));
     }
 
-    /// Reads a schema of the registry.
+    private record Kept(Parsed parsed, int weight) {}
+
+    /// Reads a schema of the registry, or takes it as it was read before.
     Parsed parsed(RequestContext context, StoredSchema stored) {
+        @Nullable Kept before = kept.getIfPresent(stored.id());
+        if (before != null) {
+            return before.parsed();
+        }
         Closure closure = new Closure(each -> targets(context, each));
         closure.collect(stored.schema(), targets(context, stored));
-        return parse(stored.schema(), closure.references());
+        List<Format.Referenced> references = closure.references();
+        return kept.get(
+                        stored.id(),
+                        _ ->
+                                new Kept(
+                                        parse(stored.schema(), references),
+                                        weight(stored.schema(), references)))
+                .parsed();
+    }
+
+    /// What programs exchange instead of the text of a schema of the registry.
+    Optional<byte[]> serialized(RequestContext context, StoredSchema stored) {
+        Closure closure = new Closure(each -> targets(context, each));
+        closure.collect(stored.schema(), targets(context, stored));
+        return format(stored.type()).serialized(stored.schema(), closure.references());
+    }
+
+    private static int weight(SchemaText schema, List<Format.Referenced> references) {
+        long chars = (long) OVERHEAD + schema.text().length();
+        for (Format.Referenced each : references) {
+            chars += each.schema().text().length();
+        }
+        return Math.toIntExact(Math.min(chars, Integer.MAX_VALUE));
     }
 
     private Parsed parse(SchemaText schema, List<Format.Referenced> references) {
-        Format format = formats.get(schema.type());
+        return format(schema.type()).parse(schema, references);
+    }
+
+    private Format format(SchemaType type) {
+        Format format = formats.get(type);
         if (format == null) {
             throw new InvalidSchemaException(
-                    "schemas of type %s are not read here; these are: %s"
-                            .formatted(schema.type(), formats.keySet().stream().sorted().toList()),
+                    "schemas of type %s are not read here; these are: %s".formatted(type, types()),
                     "");
         }
-        return format.parse(schema, references);
+        return format;
     }
 
     static void requireType(SchemaType type, Reference reference, StoredSchema target) {

@@ -16,9 +16,15 @@ import java.util.function.Consumer;
 /// its maker saw, and is not made when that is no longer the subject's.
 public interface Storage {
 
+    /// What tells this registry, with the ids it gave out, from all others.
+    String identity(RequestContext context);
+
     Optional<StoredSchema> schema(RequestContext context, long id);
 
     Optional<StoredSchema> schemaOfGuid(RequestContext context, String guid);
+
+    /// The schemas that came last, the newest first.
+    List<StoredSchema> newest(RequestContext context, int count);
 
     /// What the references of a stored schema lead to, in their order.
     List<StoredSchema> targets(RequestContext context, StoredSchema schema);

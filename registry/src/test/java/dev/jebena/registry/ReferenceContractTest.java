@@ -3,6 +3,9 @@ package dev.jebena.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,32 @@ class ReferenceContractTest {
 
         assertThat(it.register("customer", "{'$ref':'address.json'}", to("address")))
                 .isEqualTo(new Rejection.Unresolved(to("address")));
+    }
+
+    @Test
+    void a_version_is_not_added_to_what_has_the_number_of_its_target_by_now() {
+        it.accepted("address", "{'type':'string'}");
+        Version other = it.accepted("street", "{'type':'integer'}");
+        SubjectName subject = SubjectName.of("customer");
+        Candidate candidate =
+                new Candidate(
+                        TestRegistry.json("{'$ref':'address.json'}", to("address")),
+                        new Digest("a".repeat(64)),
+                        new Digest("b".repeat(64)),
+                        List.of(other.schema().id()),
+                        Set.of());
+        Addition addition =
+                new Addition(
+                        it.storage.subject(it.context(), subject),
+                        1,
+                        candidate,
+                        OptionalLong.empty(),
+                        Lifecycle.ACTIVE,
+                        Metadata.NONE,
+                        Tags.NONE);
+
+        assertThat(it.storage.add(it.context(), addition)).isEqualTo(new Added.Gone(to("address")));
+        assertThat(it.numbers("customer")).isEmpty();
     }
 
     @Test

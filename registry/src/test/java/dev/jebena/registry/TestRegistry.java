@@ -1,7 +1,9 @@
 package dev.jebena.registry;
 
 import dev.jebena.registry.Registration.Accepted;
+import dev.jebena.registry.avro.AvroFormat;
 import dev.jebena.registry.json.JsonSchemaFormat;
+import dev.jebena.registry.protobuf.ProtobufFormat;
 import dev.jebena.registry.sql.SqlStorage;
 import dev.jebena.store.Database;
 import dev.jebena.store.DatabaseSettings;
@@ -39,6 +41,7 @@ public final class TestRegistry implements AutoCloseable {
 
     private final Database database;
     private final AuditLog audit;
+    final Storage storage;
     public final Registry registry;
 
     public TestRegistry(Backend backend, Path folder) {
@@ -51,7 +54,10 @@ public final class TestRegistry implements AutoCloseable {
         InstantSource clock = () -> NOW.plusMillis(millis.getAndIncrement());
         database = Database.open(DatabaseSettings.of(url), SqlStorage.MIGRATIONS);
         audit = new AuditLog(database, clock, new SecureRandom());
-        registry = new Registry(new SqlStorage(database, audit, clock), new JsonSchemaFormat());
+        storage = new SqlStorage(database, audit, clock);
+        registry =
+                new Registry(
+                        storage, new JsonSchemaFormat(), new AvroFormat(), new ProtobufFormat());
     }
 
     public RequestContext context() {

@@ -95,6 +95,9 @@ final class Connections {
             source.setProperty(PGProperty.CONNECT_TIMEOUT, seconds(settings.patience()));
             source.setProperty(PGProperty.LOGIN_TIMEOUT, seconds(settings.patience()));
             source.setProperty(PGProperty.TCP_KEEP_ALIVE, "true");
+            // a statement that is over time is cancelled by a connection of its own, which a server
+            // that vanished does not answer
+            source.setProperty(PGProperty.CANCEL_SIGNAL_TIMEOUT, "1");
             // the detail of an error repeats values
             source.setProperty(PGProperty.LOG_SERVER_ERROR_DETAIL, "false");
             for (var parameter : postgres.parameters().entrySet()) {

@@ -2,10 +2,12 @@ package dev.jebena.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.jebena.store.StoreException.Reason;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -20,6 +22,9 @@ final class Pool implements AutoCloseable {
         READ,
         WRITE
     }
+
+    /// How much longer than a query time-out, which counts whole seconds, the network is waited for.
+    private static final Duration NETWORK_GRACE = Duration.ofSeconds(2);
 
     private final DatabaseSettings settings;
     private final Access access;
@@ -71,9 +76,20 @@ final class Pool implements AutoCloseable {
             case DatabaseUrl.Sqlite _ -> sqlite(handle, deadline, work);
             case DatabaseUrl.PostgreSql _ -> {
                 statements.addCustomizer(new QueryTimeout(deadline));
+                boundNetwork(handle, deadline);
                 yield handle.inTransaction(work);
             }
         };
+    }
+
+    /// A server that vanished is not waited for either; the pool takes the bound off again.
+    private static void boundNetwork(Handle handle, Deadline deadline) {
+        long millis = Math.max(0, deadline.remainingNanos() / 1_000_000) + NETWORK_GRACE.toMillis();
+        try {
+            handle.getConnection().setNetworkTimeout(Runnable::run, Math.toIntExact(millis));
+        } catch (SQLException failure) {
+            throw new ConnectionException(failure);
+        }
     }
 
     private <T, X extends Exception> T sqlite(

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jebena.store.StoreException.Reason;
+import dev.jebena.testkit.FaultProxy;
+import dev.jebena.testkit.Faults;
+import dev.jebena.testkit.Ticker;
+import dev.jebena.testkit.TestPostgreSql;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Random;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +43,31 @@ class DatabaseAwayTest {
             assertThat(count(database)).isEqualTo(2);
         } finally {
             server.close();
+        }
+    }
+
+    @Test
+    void a_postgresql_that_vanished_from_the_network_is_not_waited_for() throws Exception {
+        var direct = (DatabaseUrl.PostgreSql) DatabaseUrl.parse(TestPostgreSql.freshDatabase());
+        int port = Integer.parseInt(direct.hosts().replaceAll(".*:", ""));
+        var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        try (var proxy = FaultProxy.start(server, Ticker.system(), new Random(1))) {
+            var url =
+                    DatabaseUrl.parse(
+                            "postgres://postgres:postgres@localhost:%d/%s"
+                                    .formatted(proxy.address().getPort(), direct.database()));
+            var settings = DatabaseSettings.of(url).withPatience(PATIENCE);
+            try (var database = Database.open(settings, new Migrations("sample"))) {
+                assertThat(count(database)).isZero();
+
+                proxy.set(Faults.NONE.withHalfOpen(true));
+                assertThatThrownBy(() -> database.read(PATIENCE, DatabaseAwayTest::count))
+                        .isInstanceOf(StoreException.class);
+
+                proxy.set(Faults.NONE);
+                proxy.reset();
+                assertThat(count(database)).isZero();
+            }
         }
     }
 
@@ -87,7 +120,10 @@ class DatabaseAwayTest {
     }
 
     private static long count(Database database) {
-        return database.read(handle ->
-                handle.createQuery("select count(*) from sample").mapTo(Long.class).one());
+        return database.read(DatabaseAwayTest::count);
+    }
+
+    private static long count(Handle handle) {
+        return handle.createQuery("select count(*) from sample").mapTo(Long.class).one();
     }
 }

@@ -24,10 +24,18 @@ public enum ErrorCode {
     MODEL_NOT_FOUND(404, "invalid_request_error", "No model of that name is served here."),
     METHOD_NOT_ALLOWED(405, "invalid_request_error", "The path exists, with another method."),
     REQUEST_TIMEOUT(408, "timeout_error", "The request did not finish before its deadline."),
+    INCOMPATIBLE_SCHEMA(
+            409, "invalid_request_error", "A schema is not proved to fit the versions before it."),
+    IN_USE(409, "invalid_request_error", "Others need what was to be deleted."),
+    NOT_PERMITTED(409, "invalid_request_error", "The state or the mode of a subject forbids it."),
     REQUEST_TOO_LARGE(413, "invalid_request_error", "The body is larger than the server takes."),
     URI_TOO_LONG(414, "invalid_request_error", "The request line is longer than the server takes."),
     UNSUPPORTED_MEDIA_TYPE(
             415, "invalid_request_error", "The body has a content type that is not read here."),
+    INVALID_SCHEMA(422, "invalid_request_error", "The text is no schema of its type."),
+    UNRESOLVED_REFERENCE(
+            422, "invalid_request_error", "A schema refers to a version that is not there."),
+    INVALID_ARCHIVE(422, "invalid_request_error", "The archive cannot be taken in."),
     QUEUE_FULL(429, "rate_limit_error", "Every place in the queue is taken; try again later."),
     HEADERS_TOO_LARGE(
             431, "invalid_request_error", "The headers are larger than the server takes."),

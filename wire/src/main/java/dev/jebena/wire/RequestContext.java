@@ -22,6 +22,10 @@ public record RequestContext(
         return new RequestContext(principal, other, deadline, trace, cancellation);
     }
 
+    public RequestContext withDeadline(Instant other) {
+        return new RequestContext(principal, tier, other, trace, cancellation);
+    }
+
     public RequestContext withTrace(TraceContext other) {
         return new RequestContext(principal, tier, deadline, other, cancellation);
     }

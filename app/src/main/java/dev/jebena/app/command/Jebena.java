@@ -57,6 +57,12 @@ public final class Jebena implements Callable<Integer> {
                     return configured(serve, serve.configuration);
                 });
         commands.put(
+                "registry",
+                () -> {
+                    RegistryCommand registry = new RegistryCommand(console);
+                    return configured(registry, registry.configuration);
+                });
+        commands.put(
                 "run",
                 () -> {
                     RunCommand run = new RunCommand(console);
@@ -116,6 +122,11 @@ public final class Jebena implements Callable<Integer> {
         schema.addSubcommand(plain(new SchemaCompareCommand(console)));
         schema.addSubcommand(plain(new SchemaExplainCommand(console)));
         schema.addSubcommand(plain(new SchemaSampleCommand(console)));
+        schema.addSubcommand(plain(new SchemaRegisterCommand(console)));
+        schema.addSubcommand(plain(new SchemaCheckCommand(console)));
+        schema.addSubcommand(plain(new SchemaGetCommand(console)));
+        schema.addSubcommand(plain(new SchemaExportCommand(console)));
+        schema.addSubcommand(plain(new SchemaImportCommand(console)));
         return schema;
     }
 

@@ -3,8 +3,12 @@ package dev.jebena.app.command;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/// What can be done with JSON Schemas in files.
-@Command(name = "schema", description = "Validates by JSON Schemas, compares and explains them.")
+/// What can be done with JSON Schemas in files, and with schemas in a registry.
+@Command(
+        name = "schema",
+        description =
+                "Validates by JSON Schemas, compares and explains them; registers schemas of all"
+                        + " types.")
 final class SchemaCommand implements Callable<Integer> {
     private final Console console;
 
@@ -15,7 +19,8 @@ final class SchemaCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         console.say(
-                "name what to do: validate, compare, explain or sample (see jebena schema --help)");
+                "name what to do: validate, compare, explain, sample, register, check, get, export or"
+                        + " import (see jebena schema --help)");
         return ExitCode.USAGE;
     }
 }

@@ -4,6 +4,7 @@ import dev.jebena.engine.kv.KvType;
 import dev.jebena.http.key.ConfiguredKey;
 import dev.jebena.http.telemetry.LogSettings;
 import dev.jebena.store.DatabaseUrl;
+import dev.jebena.store.redis.RedisSettings;
 import dev.jebena.wire.Role;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,9 +27,11 @@ public record Config(
         Metrics metrics,
         Limits limits,
         DatabaseSection database,
+        RedisSection redis,
         Serving serving,
         CpuOptimizations cpuOptimizations,
         WeightCache weightCache,
+        RegistryCache registryCache,
         Telemetry telemetry) {
 
     /// A key that is not in the store.
@@ -111,6 +114,41 @@ public record Config(
             url.ifPresent(DatabaseUrl::parse);
         }
     }
+
+    public record RedisSection(
+            @Key(
+                            value = "a Redis that the processes of a registry share, none when not given",
+                            alias = "REDIS_URL")
+                    Optional<String> url) {
+        public RedisSection {
+            url.ifPresent(RedisSettings::of);
+        }
+    }
+
+    public record RegistryCache(
+            @Key(
+                            value = "schemas kept in the process, 0 for none",
+                            fallback = "10000",
+                            max = 10_000_000)
+                    int schemas,
+            @Key(
+                            value =
+                                    "versions kept for when the database is away, by number and as"
+                                            + " the latest of their subjects, 0 for none",
+                            fallback = "10000",
+                            max = 10_000_000)
+                    int versions,
+            @Key(
+                            value =
+                                    "for how long the latest version of a subject, and settings, are"
+                                            + " not read again",
+                            fallback = "1s")
+                    Duration fresh,
+            @Key(
+                            value = "the newest schemas that are read at the start",
+                            fallback = "1000",
+                            max = 10_000_000)
+                    int warmed) {}
 
     public record Telemetry(
             @Key(value = "how log lines look", fallback = "plain") LogSettings.Format logFormat,

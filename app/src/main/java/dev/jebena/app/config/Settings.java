@@ -9,9 +9,11 @@ import dev.jebena.http.HttpLimits;
 import dev.jebena.http.HttpSettings;
 import dev.jebena.http.key.ConfiguredKey;
 import dev.jebena.http.telemetry.LogSettings;
+import dev.jebena.registry.cache.CacheSettings;
 import dev.jebena.serving.ServingSettings;
 import dev.jebena.store.DatabaseSettings;
 import dev.jebena.store.DatabaseUrl;
+import dev.jebena.store.redis.RedisSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,6 +82,21 @@ public final class Settings {
                 usual.waiting(),
                 usual.patience(),
                 usual.limit());
+    }
+
+    /// The Redis that processes share.
+    public static Optional<RedisSettings> redis(Config config) {
+        return config.redis().url().map(RedisSettings::of);
+    }
+
+    /// What of the registry is kept in the process.
+    public static CacheSettings registryCache(Config config) {
+        Config.RegistryCache cache = config.registryCache();
+        return new CacheSettings(
+                cache.schemas(),
+                cache.versions(),
+                cache.fresh(),
+                Math.min(cache.warmed(), cache.schemas()));
     }
 
     /// What is logged, and how.

@@ -6,6 +6,7 @@ import dev.jebena.app.serve.StartUp.Phase;
 import dev.jebena.http.Access;
 import dev.jebena.http.HttpServer;
 import dev.jebena.http.Management;
+import dev.jebena.http.Route;
 import dev.jebena.http.Routes;
 import dev.jebena.http.telemetry.Telemetry;
 import dev.jebena.server.LocalUpstream;
@@ -13,6 +14,7 @@ import dev.jebena.server.ModelCatalog;
 import dev.jebena.server.ModelMetrics;
 import dev.jebena.server.ServedModel;
 import dev.jebena.server.web.ApiRoutes;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -73,29 +76,34 @@ public final class LocalServer implements AutoCloseable {
         ModelOpening opening = ModelOpening.begin(files, config, startUp);
         stops.push(opening::close);
         SecureRandom random = new SecureRandom();
-        Background<KeyRing> keys = Background.start("jebena-database", () -> keys(config, random));
-        stops.push(() -> keys.ended().ifPresent(KeyRing::close));
         long began = System.nanoTime();
         Telemetry telemetry =
                 Telemetry.start(config.telemetry().otlpEndpoint().map(URI::create), version);
         stops.push(telemetry::close);
+        Background<Stores> opened =
+                Background.start(
+                        "jebena-database", () -> stores(config, telemetry.registry(), random));
+        stops.push(() -> opened.ended().ifPresent(Stores::close));
         HttpServer management =
                 Management.start(Settings.metrics(config), telemetry, this::whyNotReady, clock);
         stops.push(management::close);
         managementPort = management.port();
         startUp.since(Phase.HTTP, began);
         ModelMetrics metrics = new ModelMetrics(telemetry.registry());
-        for (OpenedModel opened : opening.take()) {
-            serve(opened, config, metrics);
+        for (OpenedModel model : opening.take()) {
+            serve(model, config, metrics);
         }
         began = System.nanoTime();
         ModelCatalog catalog = new ModelCatalog(models.stream().map(LocalModel::served).toList());
         LocalUpstream upstream = new LocalUpstream(catalog, clock, random, telemetry.tracing());
+        Stores stores = opened.await();
+        List<Route> routes = new ArrayList<>(ApiRoutes.of(catalog, upstream));
+        routes.addAll(RegistryMount.routes(stores.registry(), version, clock));
         HttpServer api =
                 HttpServer.start(
                         Settings.http(config),
-                        new Routes(ApiRoutes.of(catalog, upstream)),
-                        Access.by(keys.await().keys()),
+                        new Routes(routes),
+                        Access.by(stores.keys()),
                         telemetry,
                         clock);
         stops.push(api::close);
@@ -118,11 +126,11 @@ public final class LocalServer implements AutoCloseable {
                 .findFirst();
     }
 
-    private KeyRing keys(Config config, SecureRandom random) {
+    private Stores stores(Config config, PrometheusRegistry metrics, SecureRandom random) {
         long began = System.nanoTime();
-        KeyRing keys = KeyRing.open(config, clock, random);
+        Stores stores = Stores.open(config, metrics, clock, random);
         startUp.since(Phase.DATABASE, began);
-        return keys;
+        return stores;
     }
 
     private void serve(OpenedModel opened, Config config, ModelMetrics metrics) {

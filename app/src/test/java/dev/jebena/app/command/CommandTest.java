@@ -42,6 +42,7 @@ final class CommandTest {
             strings = {
                 "serve",
                 "run",
+                "registry",
                 "inspect",
                 "tokenize",
                 "logprobs",
@@ -53,6 +54,11 @@ final class CommandTest {
                 "bench golden",
                 "cache list",
                 "cache clear",
+                "schema register",
+                "schema check",
+                "schema get",
+                "schema export",
+                "schema import",
                 "key create",
                 "key list",
                 "key revoke"

@@ -41,7 +41,16 @@ final class ArchitectureTest {
         MODULES.put("bench", Set.of("engine", "serving", "wire", "store", "http", "server"));
         MODULES.put(
                 "app",
-                Set.of("engine", "schema", "serving", "wire", "store", "http", "server", "bench"));
+                Set.of(
+                        "engine",
+                        "schema",
+                        "serving",
+                        "wire",
+                        "store",
+                        "http",
+                        "registry",
+                        "server",
+                        "bench"));
     }
 
     /// Who decides which tokens of which sequences a step computes.
@@ -125,7 +134,14 @@ final class ArchitectureTest {
     @Test
     void drivers_pools_and_migrations_are_known_to_store_alone() {
         knownOnlyTo(
-                new String[] {"com.zaxxer..", "org.flywaydb..", "org.sqlite..", "org.postgresql.."},
+                new String[] {
+                    "com.zaxxer..",
+                    "org.flywaydb..",
+                    "org.sqlite..",
+                    "org.postgresql..",
+                    "io.lettuce..",
+                    "io.github.resilience4j.."
+                },
                 "dev.jebena.store..");
     }
 

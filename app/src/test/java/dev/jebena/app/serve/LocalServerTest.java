@@ -50,6 +50,22 @@ final class LocalServerTest {
     }
 
     @Test
+    void the_registry_is_served_beside_the_models() throws Exception {
+        try (LocalServer server = start(config(Map.of()), List.of(LLAMA));
+                HttpClient client = HttpClient.newHttpClient()) {
+            String url = "http://127.0.0.1:" + server.port();
+            HttpResponse<String> created =
+                    post(
+                            client,
+                            url + "/api/v1/schemas",
+                            "{\"subject\": \"a\", \"schema\": {\"type\": \"string\"}}");
+            assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+            assertThat(get(client, url + "/confluent/subjects", KEY).body()).isEqualTo("[\"a\"]");
+            assertThat(get(client, url + "/v1/models", KEY).body()).contains("llama-q8_0");
+        }
+    }
+
+    @Test
     void what_cannot_start_leaves_nothing_behind() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.gguf"), "GGUF");
         assertThatThrownBy(() -> start(config(Map.of()), List.of(LLAMA, broken)))

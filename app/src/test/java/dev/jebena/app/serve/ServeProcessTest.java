@@ -53,6 +53,25 @@ final class ServeProcessTest {
     }
 
     @Test
+    void the_registry_runs_alone_until_the_process_is_told_to_end() throws Exception {
+        try (ServeProcess registry = start("registry", "--server.port=0", "--metrics.port=0");
+                HttpClient client = HttpClient.newHttpClient()) {
+            Listening said = registry.awaitListening();
+            assertThat(said.models()).isEqualTo("schemas");
+            assertThat(get(client, said.managementUrl() + "/health/ready").statusCode())
+                    .isEqualTo(200);
+            assertThat(get(client, said.url() + "/v1/subjects").body())
+                    .isEqualTo("{\"subjects\":[]}");
+            assertThat(get(client, said.managementUrl() + "/metrics").body())
+                    .contains("http_route=\"/api/v1/subjects\"");
+
+            registry.process().destroy();
+            assertThat(registry.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(registry.process().exitValue()).isEqualTo(143);
+        }
+    }
+
+    @Test
     void without_a_model_in_the_working_folder_the_built_in_one_is_served() throws Exception {
         Path home = folder.resolve("home");
         Files.createDirectories(home.resolve("models"));

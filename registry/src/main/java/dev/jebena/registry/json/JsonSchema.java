@@ -9,6 +9,7 @@ import dev.jebena.registry.Parsed;
 import dev.jebena.registry.Validation;
 import dev.jebena.registry.Validation.Violation;
 import dev.jebena.registry.Verdict;
+import dev.jebena.registry.VersionComparison;
 import dev.jebena.schema.comparison.Compatibility;
 import dev.jebena.schema.comparison.Mode;
 import dev.jebena.schema.comparison.SchemaComparison;
@@ -20,7 +21,6 @@ import dev.jebena.schema.tree.Schema;
 import dev.jebena.schema.validation.ValidationError;
 import dev.jebena.schema.validation.ValidationLimitException;
 import dev.jebena.schema.validation.Validator;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,11 +31,8 @@ record JsonSchema(Schema tree, String canonical, Set<String> fields, Validator c
 
     @Override
     public Verdict compare(List<Older> older, Level level) {
-        List<Finding> findings = new ArrayList<>();
-        for (Older each : older) {
-            finding(each, level).ifPresent(findings::add);
-        }
-        return new Verdict(level, findings);
+        return new VersionComparison<>(JsonSchema.class, "JSON Schema", this::judge)
+                .compare(older, level);
     }
 
     @Override
@@ -43,43 +40,20 @@ record JsonSchema(Schema tree, String canonical, Set<String> fields, Validator c
         return this::validate;
     }
 
-    /// The first direction that breaks, else the first that is not proved.
-    private Optional<Finding> finding(Older older, Level level) {
-        Optional<Finding> undecided = Optional.empty();
-        for (Direction direction : level.directions()) {
-            if (!(older.schema() instanceof JsonSchema schema)) {
-                return Optional.of(otherType(older.number(), direction));
-            }
-            Mode mode = direction == Direction.BACKWARD ? Mode.BACKWARD : Mode.FORWARD;
-            switch (SchemaComparison.STANDARD.compare(schema.tree(), tree, mode)) {
-                case Compatibility.Compatible _ -> {}
-                case Compatibility.Breaking(var differences, var witness) -> {
-                    return Optional.of(
+    private Optional<Finding> judge(int number, JsonSchema older, Direction direction) {
+        Mode mode = direction == Direction.BACKWARD ? Mode.BACKWARD : Mode.FORWARD;
+        return switch (SchemaComparison.STANDARD.compare(older.tree(), tree, mode)) {
+            case Compatibility.Compatible _ -> Optional.empty();
+            case Compatibility.Breaking(var differences, var witness) ->
+                    Optional.of(
                             new Finding.Breaking(
-                                    older.number(),
+                                    number,
                                     direction,
                                     differences.stream().map(JsonSchema::difference).toList(),
                                     Optional.of(JsonWriter.compact(witness.instance()))));
-                }
-                case Compatibility.Undecided(String keyword, String reason) -> {
-                    if (undecided.isEmpty()) {
-                        undecided =
-                                Optional.of(
-                                        new Finding.Undecided(
-                                                older.number(), direction, keyword, reason));
-                    }
-                }
-            }
-        }
-        return undecided;
-    }
-
-    private static Finding otherType(int number, Direction direction) {
-        return new Finding.Breaking(
-                number,
-                direction,
-                List.of(new Difference("type", "version " + number + " is no JSON Schema")),
-                Optional.empty());
+            case Compatibility.Undecided(String keyword, String reason) ->
+                    Optional.of(new Finding.Undecided(number, direction, keyword, reason));
+        };
     }
 
     private static Difference difference(dev.jebena.schema.comparison.Difference from) {

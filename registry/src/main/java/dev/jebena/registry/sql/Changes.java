@@ -21,6 +21,7 @@ import dev.jebena.store.audit.AuditEntry.Outcome;
 import dev.jebena.store.audit.AuditLog;
 import dev.jebena.wire.RequestContext;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,11 +53,9 @@ final class Changes {
         if (!SubjectTable.advance(handle, addition.seen())) {
             return new Added.Overtaken();
         }
-        for (Reference reference :
-                candidate.schema().references().stream().sorted(ORDER).toList()) {
-            if (!VersionTable.hold(handle, reference)) {
-                return new Added.Gone(reference);
-            }
+        Optional<Reference> gone = holdTargets(candidate);
+        if (gone.isPresent()) {
+            return new Added.Gone(gone.get());
         }
         Optional<SchemaTable.Stored> stored =
                 SchemaTable.store(handle, candidate, addition.schemaId(), now);
@@ -87,6 +86,23 @@ final class Changes {
                         new Json.Text(addition.lifecycle().name())));
         return new Added.Stored(
                 VersionTable.find(handle, subject, addition.number()).orElseThrow());
+    }
+
+    /// What a candidate refers to and is no longer there, if anything is.
+    private Optional<Reference> holdTargets(Candidate candidate) {
+        List<Reference> references = candidate.schema().references();
+        List<Integer> places = new ArrayList<>();
+        for (int place = 0; place < references.size(); place++) {
+            places.add(place);
+        }
+        places.sort(Comparator.comparing(references::get, ORDER));
+        for (int place : places) {
+            Reference reference = references.get(place);
+            if (!VersionTable.hold(handle, reference, candidate.targets().get(place))) {
+                return Optional.of(reference);
+            }
+        }
+        return Optional.empty();
     }
 
     boolean setLifecycle(SubjectState seen, int number, Lifecycle lifecycle) {

@@ -3,6 +3,7 @@ package dev.jebena.registry.sql;
 import dev.jebena.registry.Deletion;
 import dev.jebena.registry.Dependency;
 import dev.jebena.registry.Dependency.Party;
+import dev.jebena.registry.Scope;
 import dev.jebena.registry.SubjectName;
 import dev.jebena.registry.SubjectState;
 import dev.jebena.registry.SubjectState.Listed;
@@ -71,6 +72,10 @@ final class Deletions {
             } else {
                 VersionTable.deleteSoftly(handle, subject, entry.number(), now);
             }
+        }
+        if (permanently && chosen.size() == state.entries().size()) {
+            // nothing is left to hold for; who takes the name again begins anew
+            SettingTable.remove(handle, new Scope.OfSubject(subject));
         }
         return new Deletion.Deleted(chosen.stream().map(Listed::number).toList());
     }

@@ -19,12 +19,23 @@ import org.jdbi.v3.core.statement.Query;
 final class SchemaTable {
     private SchemaTable() {}
 
+    static String identity(Handle handle) {
+        return handle.createQuery("select id from registry_identity").mapTo(String.class).one();
+    }
+
     static Optional<StoredSchema> find(Handle handle, long id) {
         return select(handle, "s.id = :id").bind("id", id).map(Rows::schema).findOne();
     }
 
     static Optional<StoredSchema> findGuid(Handle handle, String guid) {
         return select(handle, "s.guid = :guid").bind("guid", guid).map(Rows::schema).findOne();
+    }
+
+    static List<StoredSchema> newest(Handle handle, int count) {
+        return select(handle, "true order by s.id desc limit :count")
+                .bind("count", count)
+                .map(Rows::schema)
+                .list();
     }
 
     static List<StoredSchema> targets(Handle handle, long id) {

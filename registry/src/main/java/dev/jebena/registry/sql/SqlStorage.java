@@ -53,6 +53,11 @@ public final class SqlStorage implements Storage {
     }
 
     @Override
+    public String identity(RequestContext context) {
+        return database.read(timeLeft(context), SchemaTable::identity);
+    }
+
+    @Override
     public Optional<StoredSchema> schema(RequestContext context, long id) {
         return database.read(timeLeft(context), handle -> SchemaTable.find(handle, id));
     }
@@ -60,6 +65,11 @@ public final class SqlStorage implements Storage {
     @Override
     public Optional<StoredSchema> schemaOfGuid(RequestContext context, String guid) {
         return database.read(timeLeft(context), handle -> SchemaTable.findGuid(handle, guid));
+    }
+
+    @Override
+    public List<StoredSchema> newest(RequestContext context, int count) {
+        return database.read(timeLeft(context), handle -> SchemaTable.newest(handle, count));
     }
 
     @Override

@@ -86,9 +86,19 @@ final class VersionTable {
                 == 1;
     }
 
-    /// The same, of what a reference leads to.
-    static boolean hold(Handle handle, Reference reference) {
-        return hold(handle, reference.subject(), reference.version());
+    /// The same, of what a reference leads to. False also when its number has another schema by now.
+    static boolean hold(Handle handle, Reference reference, long schemaId) {
+        return Rows.bind(
+                                handle.createUpdate(
+                                        "update registry_version set deleted = deleted"
+                                                + " where context = :context"
+                                                + " and subject = :subject and number = :number"
+                                                + " and schema_id = :schema and deleted is null"),
+                                reference.subject())
+                        .bind("number", reference.version())
+                        .bind("schema", schemaId)
+                        .execute()
+                == 1;
     }
 
     /// The same, of all versions of a subject.

@@ -1,5 +1,11 @@
 -- times are milliseconds since 1970; texts in lower case (lowered) are for search
 
+-- one row: caches that outlive the database tell by it whose ids they hold
+CREATE TABLE registry_identity (
+    id TEXT NOT NULL PRIMARY KEY
+);
+INSERT INTO registry_identity (id) VALUES (lower(hex(randomblob(16))));
+
 -- a row never changes and is never deleted
 CREATE TABLE registry_schema (
     id        INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

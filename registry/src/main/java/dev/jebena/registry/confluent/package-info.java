@@ -1,0 +1,5 @@
+/// Confluent Schema Registry's REST API over the registry, under `/confluent`.
+@NullMarked
+package dev.jebena.registry.confluent;
+
+import org.jspecify.annotations.NullMarked;
