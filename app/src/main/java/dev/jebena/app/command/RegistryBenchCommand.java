@@ -136,8 +136,7 @@ final class RegistryBenchCommand implements Callable<Integer> {
                         "registry",
                         "jebena "
                                 + String.join(
-                                        " ",
-                                        spec.commandLine().getParseResult().originalArgs()),
+                                        " ", spec.commandLine().getParseResult().originalArgs()),
                         Jebena.version(),
                         Report.Machine.here(
                                 "registry on core %s, load and databases on %s"

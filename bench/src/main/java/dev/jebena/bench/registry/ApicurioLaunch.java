@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/// Apicurio Registry on PostgreSQL, as its documentation has it for production, less its access log.
+/// Apicurio Registry on PostgreSQL, as its documentation has it for production, less its access
+/// log.
 final class ApicurioLaunch {
     private ApicurioLaunch() {}
 

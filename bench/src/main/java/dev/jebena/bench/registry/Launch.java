@@ -10,10 +10,7 @@ import java.util.OptionalInt;
 /// @param port it listens on, on loopback
 /// @param metricsPort where its metrics are, in Prometheus' format
 public record Launch(
-        List<String> command,
-        Map<String, String> environment,
-        int port,
-        OptionalInt metricsPort) {
+        List<String> command, Map<String, String> environment, int port, OptionalInt metricsPort) {
 
     public Launch {
         command = List.copyOf(command);

@@ -70,7 +70,8 @@ final class PinnedProcess implements AutoCloseable {
 
     private String lastWords() throws IOException {
         List<String> lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - MOST_QUOTED), lines.size()));
+        return String.join(
+                "\n", lines.subList(Math.max(0, lines.size() - MOST_QUOTED), lines.size()));
     }
 
     /// What it has taken of its cores, all its threads together.
@@ -96,8 +97,7 @@ final class PinnedProcess implements AutoCloseable {
         try {
             if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IOException(
-                        "%s did not end within %d s".formatted(name, SECONDS_TO_END));
+                throw new IOException("%s did not end within %d s".formatted(name, SECONDS_TO_END));
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();

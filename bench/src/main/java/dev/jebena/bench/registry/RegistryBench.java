@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Starts a registry on one core, fills it, and has it bear scenarios; then Apicurio Registry beside
-/// it. The load, PostgreSQL and Redis are on the other cores. Used by one thread.
+/// Starts a registry on one core, fills it, and has it bear scenarios; then Apicurio Registry
+/// beside it. The load, PostgreSQL and Redis are on the other cores. Used by one thread.
 ///
 /// @param jebena how Jebena's registry is started
 /// @param given databases that run already; else both are started anew
@@ -75,11 +75,7 @@ public record RegistryBench(
                                 took.millisPerOperation()));
         String workload = "%d schemas by %d clients".formatted(schemas, plan.clients());
         return List.of(
-                figure(
-                        api.title() + " durable writes",
-                        "1/s",
-                        workload,
-                        took.done().perSecond()),
+                figure(api.title() + " durable writes", "1/s", workload, took.done().perSecond()),
                 figure(
                         api.title() + " CPU of durable writes",
                         "ms",

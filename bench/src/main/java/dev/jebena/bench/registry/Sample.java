@@ -15,7 +15,8 @@ final class Sample {
         "size":{"enum":["small","medium","large"]},"count":{"type":"integer","minimum":1,\
         "maximum":20}},"required":["drink","count"],"additionalProperties":false}},\
         "note_%1$d":{"type":"string","maxLength":200}},\
-        "required":["id","customer","lines"],"additionalProperties":false}"""
+        "required":["id","customer","lines"],"additionalProperties":false}\
+        """
                 .formatted(number + 1);
     }
 
@@ -23,7 +24,8 @@ final class Sample {
     static String document(long number) {
         return """
         {"id":%1$d,"customer":"Makeda","lines":[{"drink":"macchiato","size":"small",\
-        "count":2},{"drink":"espresso","count":1}],"note_%1$d":"to go"}"""
+        "count":2},{"drink":"espresso","count":1}],"note_%1$d":"to go"}\
+        """
                 .formatted(number + 1);
     }
 

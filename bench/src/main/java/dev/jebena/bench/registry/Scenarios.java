@@ -53,17 +53,18 @@ final class Scenarios {
         if (plan.isSearching()) {
             double highest = highest(scenario, own);
             progress.accept(
-                    "%s, %s: within bounds up to %.0f/s"
-                            .formatted(api.title(), scenario, highest));
+                    "%s, %s: within bounds up to %.0f/s".formatted(api.title(), scenario, highest));
             add(scenario + " " + scenario.mix(), "highest rate within bounds", "1/s", highest);
         }
     }
 
     private double highest(Scenario scenario, Trial own) throws IOException, InterruptedException {
-        return SEARCH.find(own.rate(), rate -> {
-            Trial trial = rate == own.rate() ? own : trial(scenario, rate, plan.each());
-            return trial.broken().isEmpty();
-        });
+        return SEARCH.find(
+                own.rate(),
+                rate -> {
+                    Trial trial = rate == own.rate() ? own : trial(scenario, rate, plan.each());
+                    return trial.broken().isEmpty();
+                });
     }
 
     private Trial trial(Scenario scenario, double rate, Duration time)
@@ -94,8 +95,7 @@ final class Scenarios {
             List<Trial> windows,
             double perHour,
             ToDoubleFunction<Trial> value) {
-        Slope slope =
-                Slope.of(windows.stream().map(value::applyAsDouble).toList()).times(perHour);
+        Slope slope = Slope.of(windows.stream().map(value::applyAsDouble).toList()).times(perHour);
         progress.accept(
                 "%s, soak: %s grows by %.2f %s [%.2f, %.2f]"
                         .formatted(
@@ -116,8 +116,7 @@ final class Scenarios {
 
     private void add(Trial trial, String metric, String unit, ToDoubleFunction<Trial> value) {
         String workload =
-                "%s %s at %.0f/s"
-                        .formatted(trial.scenario(), trial.scenario().mix(), trial.rate());
+                "%s %s at %.0f/s".formatted(trial.scenario(), trial.scenario().mix(), trial.rate());
         add(workload, metric, unit, value.applyAsDouble(trial));
     }
 

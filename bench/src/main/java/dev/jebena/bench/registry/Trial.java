@@ -37,14 +37,15 @@ record Trial(
     /// The bounds that it went over, in words; none when it kept them all.
     List<String> broken() {
         List<String> broken = new ArrayList<>();
-        new TreeMap<>(reports).forEach((kind, report) -> {
-            Duration bound = kind == Kind.WRITE ? WRITE_BOUND : READ_BOUND;
-            if (report.p95().compareTo(bound) >= 0) {
-                broken.add(
-                        "p95 of %ss %.1f ms, not below %d"
-                                .formatted(kind, millis(report.p95()), bound.toMillis()));
-            }
-        });
+        new TreeMap<>(reports)
+                .forEach((kind, report) -> {
+                    Duration bound = kind == Kind.WRITE ? WRITE_BOUND : READ_BOUND;
+                    if (report.p95().compareTo(bound) >= 0) {
+                        broken.add(
+                                "p95 of %ss %.1f ms, not below %d"
+                                        .formatted(kind, millis(report.p95()), bound.toMillis()));
+                    }
+                });
         if (errors() >= ERROR_BOUND) {
             broken.add("%.2f %% errors".formatted(100 * errors()));
         }
@@ -104,7 +105,9 @@ record Trial(
                                                 millis(report.p999()),
                                                 report.failed())));
         text.append(
-                broken().isEmpty() ? "  within bounds" : "  broken: " + String.join("; ", broken()));
+                broken().isEmpty()
+                        ? "  within bounds"
+                        : "  broken: " + String.join("; ", broken()));
         if (!firstFailure.isEmpty()) {
             text.append("; first failure: ").append(firstFailure);
         }

@@ -56,8 +56,7 @@ final class HttpClientTest {
         String last = "HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
         try (Scripted server = new Scripted(List.of(first, last));
                 HttpClient client = new HttpClient(server.address())) {
-            assertThat(client.send(HttpCall.get("/a")))
-                    .isEqualTo(new HttpAnswer(200, "abc", true));
+            assertThat(client.send(HttpCall.get("/a"))).isEqualTo(new HttpAnswer(200, "abc", true));
             HttpAnswer missing = client.send(HttpCall.get("/b"));
             assertThat(missing).isEqualTo(new HttpAnswer(404, "", false));
             assertThat(missing.isGood()).isFalse();
@@ -111,7 +110,8 @@ final class HttpClientTest {
             assertThatThrownBy(() -> requests.send(Kind.READ, HttpCall.get("/refused")))
                     .isInstanceOf(IOException.class)
                     .hasMessage("status 503: {}");
-            assertThat(requests.firstFailure()).isEqualTo("read: java.io.IOException: status 503: {}");
+            assertThat(requests.firstFailure())
+                    .isEqualTo("read: java.io.IOException: status 503: {}");
         }
     }
 }

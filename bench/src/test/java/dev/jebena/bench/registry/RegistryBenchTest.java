@@ -54,7 +54,8 @@ final class RegistryBenchTest {
     }
 
     private RegistryBench bench(Plan plan, Optional<Places> places) {
-        return new RegistryBench(plan, RegistryBenchTest::fake, new Binaries(tools), places, told::add);
+        return new RegistryBench(
+                plan, RegistryBenchTest::fake, new Binaries(tools), places, told::add);
     }
 
     private static Launch fake(int port, int metricsPort, Places places, int firstTier) {
@@ -136,7 +137,8 @@ final class RegistryBenchTest {
         List<Figure> figures =
                 bench(
                                 plan(List.of(Scenario.BASELINE, Scenario.SOAK), true, 0),
-                                Optional.of(new Places("postgres://a", "postgres://b", "redis://c")))
+                                Optional.of(
+                                        new Places("postgres://a", "postgres://b", "redis://c")))
                         .run();
 
         assertThat(figures)

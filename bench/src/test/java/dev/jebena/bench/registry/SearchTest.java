@@ -15,10 +15,12 @@ final class SearchTest {
     private final List<Double> tried = new ArrayList<>();
 
     private double find(double first, double limit) throws IOException, InterruptedException {
-        return search.find(first, rate -> {
-            tried.add(rate);
-            return rate <= limit;
-        });
+        return search.find(
+                first,
+                rate -> {
+                    tried.add(rate);
+                    return rate <= limit;
+                });
     }
 
     @Test
