@@ -21,7 +21,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         console.say(
-                "name what to do: synth, engine, compare, start or golden (see jebena bench --help)");
+                "name what to do: synth, engine, compare, start, registry or golden (see jebena bench --help)");
         return ExitCode.USAGE;
     }
 

@@ -138,6 +138,7 @@ public final class Jebena implements Callable<Integer> {
         CompareCommand compare = new CompareCommand(console);
         bench.addSubcommand(configured(compare, compare.configuration));
         bench.addSubcommand(plain(new StartCommand(console)));
+        bench.addSubcommand(plain(new RegistryBenchCommand(console)));
         bench.addSubcommand(plain(new GoldenCommand(console)));
         return bench;
     }

@@ -4,7 +4,6 @@ import dev.jebena.bench.engine.Report;
 import dev.jebena.bench.start.StartBench;
 import dev.jebena.engine.kernel.Kernels;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +20,6 @@ import picocli.CommandLine.Parameters;
                 "Starts servers, one after the other, and measures how long each takes to its"
                         + " first token.")
 final class StartCommand implements Callable<Integer> {
-    /// The class that starts this program. It knows its commands, and they do not know it.
-    private static final String MAIN = "dev.jebena.app.Main";
-
     private final Console console;
 
     @Option(
@@ -91,19 +87,16 @@ final class StartCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /// A server as this process runs: the same JVM with the same options and classes.
+    /// A server as this process runs.
     private List<String> server() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> !option.startsWith("-Djebena.stderr="))
-                .forEach(command::add);
-        command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(MAIN);
-        command.addAll(List.of("serve", "--server.port=0", "--metrics.port=0"));
-        command.add("--telemetry.log_format=ecs");
-        command.addAll(arguments);
-        return command;
+        List<String> serve =
+                new ArrayList<>(
+                        List.of(
+                                "serve",
+                                "--server.port=0",
+                                "--metrics.port=0",
+                                "--telemetry.log_format=ecs"));
+        serve.addAll(arguments);
+        return SameProgram.command(jvmOptions, serve);
     }
 }

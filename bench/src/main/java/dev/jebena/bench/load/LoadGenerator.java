@@ -1,15 +1,14 @@
 package dev.jebena.bench.load;
 
-import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.HdrHistogram.ConcurrentHistogram;
-import org.HdrHistogram.Histogram;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /// Gives load by an open model: arrivals keep to their times even when operations are slow, and
 /// latency counts from the time an operation was meant to start. So a stall shows in the latency of
@@ -18,10 +17,6 @@ import org.HdrHistogram.Histogram;
 ///
 /// Each operation runs on a virtual thread of its own. Thread-safe.
 public final class LoadGenerator {
-    private static final long LEAST_NANOS = 1_000;
-    private static final long MOST_NANOS = Duration.ofHours(1).toNanos();
-    private static final int DIGITS = 3;
-
     private final Pace pace;
 
     public LoadGenerator(Pace pace) {
@@ -31,7 +26,18 @@ public final class LoadGenerator {
     /// Runs the whole plan on the calling thread and waits for the last operation.
     public LoadReport run(LoadPlan plan, Arrivals arrivals, Operation operation)
             throws InterruptedException {
-        Run run = new Run(plan, operation, pace);
+        return Objects.requireNonNull(run(plan, arrivals, operation, _ -> "").get(""));
+    }
+
+    /// The same, with arrivals of several kinds counted apart. The rate of a kind is the share it
+    /// had of all.
+    ///
+    /// @param kind of an arrival, the same whenever it is asked for
+    /// @return a report for each kind that came
+    public <K> Map<K, LoadReport> run(
+            LoadPlan plan, Arrivals arrivals, Operation operation, IntFunction<K> kind)
+            throws InterruptedException {
+        Run<K> run = new Run<>(plan, operation, kind, pace);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             double due = pace.nanos();
@@ -55,35 +61,37 @@ public final class LoadGenerator {
             threads.shutdownNow();
             threads.close();
         }
-        return run.report();
+        return run.reports();
     }
 
     /// One run's count. Its due times belong to the calling thread, the rest is thread-safe.
-    private static final class Run {
+    private static final class Run<K> {
         private final LoadPlan plan;
         private final Operation operation;
+        private final IntFunction<K> kind;
         private final Pace pace;
         private final Semaphore places;
-        private final Histogram latencies =
-                new ConcurrentHistogram(LEAST_NANOS, MOST_NANOS, DIGITS);
-        private final Map<String, Long> errors = new ConcurrentHashMap<>();
-        private final AtomicLong late = new AtomicLong();
-        private final AtomicLong lastEnd = new AtomicLong(Long.MIN_VALUE);
+        private final Map<K, Tally> tallies = new ConcurrentHashMap<>();
         private long firstDue;
         private long endDue;
 
-        Run(LoadPlan plan, Operation operation, Pace pace) {
+        Run(LoadPlan plan, Operation operation, IntFunction<K> kind, Pace pace) {
             this.plan = plan;
             this.operation = operation;
+            this.kind = kind;
             this.pace = pace;
             this.places = new Semaphore(plan.mostInFlight());
         }
 
         void awaitPlace(int index, long intended) throws InterruptedException {
             places.acquire();
-            if (index >= plan.warmUp() && pace.nanos() > intended) {
-                late.incrementAndGet();
+            if (index >= plan.warmUp()) {
+                tally(index).arrived(pace.nanos() > intended);
             }
+        }
+
+        private Tally tally(int index) {
+            return tallies.computeIfAbsent(kind.apply(index), _ -> new Tally());
         }
 
         void once(int index, long intended) {
@@ -91,42 +99,23 @@ public final class LoadGenerator {
             try {
                 operation.run(index);
                 if (counted) {
-                    done(intended);
+                    tally(index).done(intended, pace.nanos());
                 }
             } catch (Exception e) { // whatever goes wrong is what is counted here
                 if (counted) {
-                    errors.merge(e.getClass().getSimpleName(), 1L, Long::sum);
+                    tally(index).failed(e);
                 }
             } finally {
                 places.release();
             }
         }
 
-        private void done(long intended) {
-            long end = pace.nanos();
-            lastEnd.accumulateAndGet(end, Math::max);
-            latencies.recordValue(Math.clamp(end - intended, 0, MOST_NANOS));
-        }
-
-        LoadReport report() {
-            double intendedSeconds = (endDue - firstDue) / 1e9;
-            double seconds = (Math.max(endDue, lastEnd.get()) - firstDue) / 1e9;
-            return new LoadReport(
-                    plan.arrivals(),
-                    latencies.getTotalCount(),
-                    errors,
-                    late.get(),
-                    plan.arrivals() / intendedSeconds,
-                    latencies.getTotalCount() / seconds,
-                    percentile(50),
-                    percentile(95),
-                    percentile(99),
-                    percentile(99.9),
-                    percentile(100));
-        }
-
-        private Duration percentile(double percentile) {
-            return Duration.ofNanos(latencies.getValueAtPercentile(percentile));
+        Map<K, LoadReport> reports() {
+            return tallies.entrySet().stream()
+                    .collect(
+                            Collectors.toMap(
+                                    Map.Entry::getKey,
+                                    each -> each.getValue().report(firstDue, endDue)));
         }
     }
 }

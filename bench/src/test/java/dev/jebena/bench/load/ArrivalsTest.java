@@ -1,8 +1,10 @@
 package dev.jebena.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ArrivalsTest {
@@ -39,5 +41,22 @@ final class ArrivalsTest {
         double gap = first.nextGapNanos();
         assertThat(again.nextGapNanos()).isEqualTo(gap);
         assertThat(other.nextGapNanos()).isNotEqualTo(gap);
+    }
+
+    @Test
+    void phases_come_in_turn_and_the_last_goes_on() {
+        Arrivals arrivals =
+                Arrivals.inTurn(
+                        List.of(
+                                new Arrivals.Phase(Arrivals.constant(1), 2),
+                                new Arrivals.Phase(Arrivals.constant(10), 1)));
+        assertThat(List.of(gap(arrivals), gap(arrivals), gap(arrivals), gap(arrivals)))
+                .containsExactly(1e9, 1e9, 1e8, 1e8);
+        assertThatThrownBy(() -> new Arrivals.Phase(arrivals, 0))
+                .hasMessageContaining("0 arrivals");
+    }
+
+    private static double gap(Arrivals arrivals) {
+        return arrivals.nextGapNanos();
     }
 }

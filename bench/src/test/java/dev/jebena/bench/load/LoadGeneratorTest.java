@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -109,6 +111,30 @@ final class LoadGeneratorTest {
                 .contains("10 arrivals at 100.0/s, done well 7 at 70.0/s")
                 .contains("p50 1.000")
                 .contains("error IOException: 2");
+    }
+
+    @Test
+    void kinds_of_arrivals_are_counted_apart() throws InterruptedException {
+        Map<Boolean, LoadReport> reports =
+                generator.run(
+                        new LoadPlan(100, 10, 1, PATIENCE),
+                        Arrivals.constant(100),
+                        index -> {
+                            if (index == 50) {
+                                throw new IOException("reset");
+                            }
+                            pace.spend(index % 5 == 0 ? 3 * MILLI : MILLI);
+                        },
+                        index -> index % 5 == 0);
+        LoadReport slow = Objects.requireNonNull(reports.get(true));
+        LoadReport fast = Objects.requireNonNull(reports.get(false));
+        assertThat(slow.arrivals()).isEqualTo(20);
+        assertThat(slow.failed()).isEqualTo(1);
+        assertThat(slow.ratePerSecond()).isCloseTo(20, within(0.01));
+        assertThat(slow.p50().toMillis()).isEqualTo(3);
+        assertThat(fast.succeeded()).isEqualTo(80);
+        assertThat(fast.failed()).isZero();
+        assertThat(fast.p50().toMillis()).isEqualTo(1);
     }
 
     @Test
