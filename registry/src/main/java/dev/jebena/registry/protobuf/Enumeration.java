@@ -2,7 +2,6 @@ package dev.jebena.registry.protobuf;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// An enum.
@@ -18,12 +17,5 @@ record Enumeration(
 
     boolean has(int number) {
         return values.containsValue(number);
-    }
-
-    List<String> names(int number) {
-        return values.entrySet().stream()
-                .filter(value -> value.getValue() == number)
-                .map(Map.Entry::getKey)
-                .toList();
     }
 }
