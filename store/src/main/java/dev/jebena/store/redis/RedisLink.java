@@ -15,10 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -143,14 +141,8 @@ final class RedisLink implements AutoCloseable {
         closed = true;
         drop();
         client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
-        Future<?> stopping = resources.shutdown(0, 1, TimeUnit.SECONDS);
-        try {
-            stopping.get(2, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException late) {
-            LOG.debug("{}: threads end late: {}", settings, late.getMessage());
-        }
+        // its threads end by themselves within the second
+        Future<?> unused = resources.shutdown(0, 1, TimeUnit.SECONDS);
     }
 
     private Pair open() {
