@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +141,7 @@ final class RedisLink implements AutoCloseable {
         drop();
         client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
         // its threads end by themselves within the second
-        Future<?> unused = resources.shutdown(0, 1, TimeUnit.SECONDS);
+        var _ = resources.shutdown(0, 1, TimeUnit.SECONDS);
     }
 
     private Pair open() {
