@@ -121,7 +121,7 @@ class RegistrationContractTest {
         assertThat(it.register("price", avro))
                 .isInstanceOfSatisfying(
                         Rejection.Invalid.class,
-                        invalid -> assertThat(invalid.message()).contains("strin"));
+                        invalid -> assertThat(invalid.message()).contains("no Avro schema"));
         assertThat(it.registry.versions(it.context(), SubjectName.of("price")).exists()).isFalse();
     }
 

@@ -59,7 +59,8 @@ public final class AvroFormat implements Format {
             String message =
                     meant
                             ? Messages.shortened(String.valueOf(e.getMessage()))
-                            : "a member is of the wrong kind, such as a number for a text";
+                            : "this is no Avro schema: a type is defined nowhere, or a member is of the"
+                                    + " wrong kind, such as a number for a text";
             throw new InvalidSchemaException(where + message, "");
         }
     }
