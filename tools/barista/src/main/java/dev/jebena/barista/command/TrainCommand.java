@@ -2,6 +2,7 @@ package dev.jebena.barista.command;
 
 import dev.jebena.barista.tokens.VocabularyFile;
 import dev.jebena.barista.training.Measures;
+import dev.jebena.barista.training.Precision;
 import dev.jebena.barista.training.Training;
 import dev.jebena.engine.tokenizer.Tokenizer;
 import java.io.IOException;
@@ -38,13 +39,21 @@ public final class TrainCommand implements Callable<Integer> {
             description = "The highest learning rate (${DEFAULT-VALUE}).")
     private float rate;
 
+    @Option(
+            names = "--precision",
+            defaultValue = "BFLOAT16",
+            description =
+                    "Matrices are multiplied in it: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+    private Precision precision = Precision.BFLOAT16;
+
     @Option(names = "--seed", defaultValue = "1", description = "Of the random numbers.")
     private long seed;
 
     @Override
     public Integer call() throws IOException {
         Tokenizer tokenizer = VocabularyFile.tokenizer(work.vocabulary());
-        Training.Plan plan = new Training.Plan(steps, tokens, rate, seed, SAVE_EVERY, TELL_EVERY);
+        Training.Plan plan =
+                new Training.Plan(steps, tokens, rate, precision, seed, SAVE_EVERY, TELL_EVERY);
         Measures measures = Measures.barista(tokenizer.vocabularySize());
         new Training(plan, measures, tokenizer, work.folder(), System.out::println).run();
         return 0;

@@ -27,10 +27,17 @@ public final class Training {
     /// @param steps of the whole training
     /// @param tokens in a batch, at most
     /// @param rate the highest learning rate
+    /// @param precision what matrices are multiplied in
     /// @param saveEvery steps from one checkpoint to the next
     /// @param tellEvery steps from one line of the loss curve to the next
     public record Plan(
-            long steps, int tokens, float rate, long seed, int saveEvery, int tellEvery) {
+            long steps,
+            int tokens,
+            float rate,
+            Precision precision,
+            long seed,
+            int saveEvery,
+            int tellEvery) {
         public Plan {
             if (steps < 1 || tokens < 1 || saveEvery < 1 || tellEvery < 1) {
                 throw new IllegalArgumentException("numbers of a plan are positive");
@@ -67,9 +74,11 @@ public final class Training {
         NDManager manager = NDManager.newBaseManager();
         boolean resumed = Files.exists(checkpoint);
         try (Weights weights =
-                resumed
-                        ? Weights.load(checkpoint, manager)
-                        : Weights.random(measures, plan.seed, manager)) {
+                        resumed
+                                ? Weights.load(checkpoint, manager)
+                                : Weights.random(measures, plan.seed, manager);
+                Network network = new Network(measures, plan.precision, weights, manager);
+                AdamW optimizer = new AdamW(manager)) {
             forgetAfter(weights.step());
             tell.accept(
                     "%,d weights, %s step %,d of %,d"
@@ -78,7 +87,7 @@ public final class Training {
                                     resumed ? "resumed at" : "starting with",
                                     weights.step(),
                                     plan.steps));
-            steps(weights, new Network(measures, weights, manager));
+            steps(weights, network, optimizer);
             weights.save(checkpoint);
         }
     }
@@ -95,14 +104,14 @@ public final class Training {
         }
     }
 
-    private void steps(Weights weights, Network network) throws IOException {
+    private void steps(Weights weights, Network network, AdamW optimizer) throws IOException {
         Rate rate = new Rate(plan.rate, plan.steps);
         double loss = 0;
         long tokens = 0;
         long began = System.nanoTime();
         while (weights.step() < plan.steps) {
             Batch batch = batches.get(weights.step());
-            loss += finiteStep(weights, network, batch, rate.at(weights.step()));
+            loss += finiteStep(weights, network, optimizer, batch, rate.at(weights.step()));
             tokens += batch.tokens().length;
             if (weights.step() % plan.tellEvery == 0) {
                 double seconds = (System.nanoTime() - began) / 1e9;
@@ -119,10 +128,11 @@ public final class Training {
 
     /// Now and then, of unknown cause, a gradient is not finite, and the same step taken again has
     /// one that is.
-    private float finiteStep(Weights weights, Network network, Batch batch, float rate)
+    private float finiteStep(
+            Weights weights, Network network, AdamW optimizer, Batch batch, float rate)
             throws IOException {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            float loss = step(weights, network, batch, rate);
+            float loss = step(weights, network, optimizer, batch, rate);
             if (Float.isFinite(loss)) {
                 return loss;
             }
@@ -134,7 +144,8 @@ public final class Training {
     }
 
     /// @return the loss; not a number where the gradient was not finite
-    private static float step(Weights weights, Network network, Batch batch, float rate) {
+    private static float step(
+            Weights weights, Network network, AdamW optimizer, Batch batch, float rate) {
         try (NDManager manager = NDManager.newBaseManager()) {
             float loss;
             weights.lend(manager);
@@ -147,7 +158,7 @@ public final class Training {
                 gradients.backward(mean);
                 loss = mean.getFloat();
             }
-            return AdamW.step(weights, rate) ? loss : Float.NaN;
+            return optimizer.step(weights, rate) ? loss : Float.NaN;
         }
     }
 

@@ -30,8 +30,12 @@ public final class Weights implements AutoCloseable {
     ///
     /// @param mean the running mean of its gradient
     /// @param square the running mean of its gradient's square
-    /// @param decays whether it is pulled towards zero: matrices are, gains are not
-    record Weight(NDArray value, NDArray mean, NDArray square, boolean decays) {}
+    record Weight(NDArray value, NDArray mean, NDArray square) {
+        /// Matrices are pulled towards zero, gains are not.
+        boolean isMatrix() {
+            return value.getShape().dimension() == 2;
+        }
+    }
 
     private final NDManager manager;
     private final Map<String, Weight> byName = new LinkedHashMap<>();
@@ -85,8 +89,7 @@ public final class Weights implements AutoCloseable {
 
     private void add(String name, NDArray value, NDArray mean, NDArray square) {
         value.setRequiresGradient(true);
-        boolean decays = value.getShape().dimension() == 2;
-        byName.put(name, new Weight(value, mean, square, decays));
+        byName.put(name, new Weight(value, mean, square));
     }
 
     NDArray get(String name) {

@@ -20,6 +20,8 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class NetworkTest {
     private static final int[] TOKENS = {97, 5, 200, 31, 7, 7, 120, 64, 3, 250, 11, 90};
@@ -37,7 +39,7 @@ final class NetworkTest {
             for (int i = 0; i < 5; i++) {
                 step(weights);
             }
-            Network network = new Network(MEASURES, weights, manager);
+            Network network = new Network(MEASURES, Precision.FLOAT, weights, manager);
             long[] tokens = Arrays.stream(TOKENS).asLongStream().toArray();
             NDArray batch = manager.create(tokens, new Shape(1, tokens.length));
             trained =
@@ -74,22 +76,28 @@ final class NetworkTest {
         }
     }
 
-    @Test
-    void training_makes_what_is_taught_likely() {
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void training_makes_what_is_taught_likely(Precision precision) throws Exception {
         try (Weights weights = Weights.random(MEASURES, 5, NDManager.newBaseManager())) {
-            float first = step(weights);
+            float first = step(weights, precision);
             float last = first;
             for (int i = 0; i < 20; i++) {
-                last = step(weights);
+                last = step(weights, precision);
             }
             assertThat(first).isGreaterThan(5);
             assertThat(last).isLessThan(1);
         }
     }
 
-    private static float step(Weights weights) {
-        try (NDManager manager = NDManager.newBaseManager()) {
-            Network network = new Network(MEASURES, weights, manager);
+    private static float step(Weights weights) throws Exception {
+        return step(weights, Precision.FLOAT);
+    }
+
+    private static float step(Weights weights, Precision precision) throws Exception {
+        try (NDManager manager = NDManager.newBaseManager();
+                Network network = new Network(MEASURES, precision, weights, manager);
+                AdamW optimizer = new AdamW(manager)) {
             weights.lend(manager);
             float loss;
             try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
@@ -99,7 +107,7 @@ final class NetworkTest {
                 gradients.backward(mean);
                 loss = mean.getFloat();
             }
-            AdamW.step(weights, 0.01f);
+            optimizer.step(weights, 0.01f);
             return loss;
         }
     }
