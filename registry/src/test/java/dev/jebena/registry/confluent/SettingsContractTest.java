@@ -8,8 +8,7 @@ import dev.jebena.registry.Settings;
 import dev.jebena.registry.SubjectName;
 import dev.jebena.registry.TestRegistry;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -21,21 +20,10 @@ class SettingsContractTest {
     private static final String WHOLE = "{'type':'integer'}";
     private static final String WORD = "{'type':'string'}";
 
-    private final TestRegistry.Backend backend;
-    private ConfluentClient api;
+    @AutoClose private final ConfluentClient api;
 
-    SettingsContractTest(TestRegistry.Backend backend) {
-        this.backend = backend;
-    }
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
+    SettingsContractTest(TestRegistry.Backend backend, @TempDir Path folder) throws Exception {
         api = new ConfluentClient(backend, folder);
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
     }
 
     @Test

@@ -12,8 +12,7 @@ import dev.jebena.registry.SubjectName;
 import dev.jebena.registry.TestRegistry;
 import java.nio.file.Path;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -26,21 +25,10 @@ class VersionsContractTest {
     private static final String ANY_NUMBER = "{'type':'number'}";
     private static final String WORD = "{'type':'string'}";
 
-    private final TestRegistry.Backend backend;
-    private ConfluentClient api;
+    @AutoClose private final ConfluentClient api;
 
-    VersionsContractTest(TestRegistry.Backend backend) {
-        this.backend = backend;
-    }
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
+    VersionsContractTest(TestRegistry.Backend backend, @TempDir Path folder) throws Exception {
         api = new ConfluentClient(backend, folder);
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
     }
 
     /// A version as it is told.
