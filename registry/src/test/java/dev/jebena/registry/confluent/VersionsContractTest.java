@@ -194,6 +194,33 @@ class VersionsContractTest {
     }
 
     @Test
+    void a_reference_to_the_newest_version_becomes_one_to_its_number() throws Exception {
+        api.register("money", WHOLE);
+        api.register("money", ANY_NUMBER);
+        String refers = "{'properties':{'price':{'$ref':'money.json'}}}";
+        String newest = ",'references':[{'name':'money.json','subject':'%s','version':-1}]";
+        String body = schema(refers, newest.formatted("money").replace('\'', '"'));
+
+        assertThat(api.post("/subjects/order/versions", body))
+                .contains(
+                        "'version':1,",
+                        "'references':[{'name':'money.json','subject':'money','version':2}]");
+        assertThat(api.post("/subjects/order", body)).startsWith("200 ").contains("'version':1,");
+
+        api.register("money", "{'type':['number','string']}");
+        assertThat(api.post("/subjects/order", body)).startsWith("404 {'error_code':40403");
+        assertThat(api.post("/subjects/order/versions", body))
+                .contains(
+                        "'version':2,",
+                        "'references':[{'name':'money.json','subject':'money','version':3}]");
+        assertThat(
+                        api.post(
+                                "/subjects/order/versions",
+                                schema(refers, newest.formatted("gold").replace('\'', '"'))))
+                .isEqualTo("422 {'error_code':42201,'message':'references: gold has no version'}");
+    }
+
+    @Test
     void properties_of_a_version_are_kept_and_searched() throws Exception {
         String owner = ",'metadata':{'properties':{'owner':'%s'},'tags':{},'sensitive':[]}";
         String shop = schema(WHOLE, owner.formatted("shop").replace('\'', '"'));
