@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,29 @@ class RaceContractTest {
                 .flatExtracting(each -> each)
                 .hasSize(80)
                 .allMatch(each -> each instanceof Deletion.InUse || each instanceof Accepted);
+    }
+
+    @Test
+    void writers_of_different_settings_of_one_scope_lose_none() throws Exception {
+        Scope price = new Scope.OfSubject(SubjectName.of("price"));
+        List<UnaryOperator<Settings>> changes =
+                List.of(
+                        old -> old.withLevel(Level.FULL),
+                        old -> old.withRole(Role.OUTPUT),
+                        old -> old.withMode(WriteMode.IMPORT),
+                        old -> old.withNormalize(true));
+        Settings all =
+                Settings.NONE
+                        .withLevel(Level.FULL)
+                        .withRole(Role.OUTPUT)
+                        .withMode(WriteMode.IMPORT)
+                        .withNormalize(true);
+        for (int round = 0; round < 10; round++) {
+            atOnce(4, i -> it.registry.change(it.context(), price, changes.get(i)));
+
+            assertThat(it.registry.settings(it.context(), price)).isEqualTo(all);
+            assertThat(it.registry.unset(it.context(), price)).isTrue();
+        }
     }
 
     private interface Writer<T> {
