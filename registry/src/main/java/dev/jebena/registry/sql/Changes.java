@@ -23,7 +23,6 @@ import dev.jebena.wire.RequestContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,7 +141,7 @@ final class Changes {
         Settings wish = change.apply(old);
         if (!wish.equals(Settings.NONE)) {
             SettingTable.put(handle, scope, wish);
-            record("registry.settings", "scope " + scope.key(), details(wish));
+            record("registry.settings", "scope " + scope.key(), wish.members());
             return old;
         }
         SettingTable.remove(handle, scope);
@@ -150,15 +149,6 @@ final class Changes {
             record("registry.settings.remove", "scope " + scope.key(), Map.of());
         }
         return old;
-    }
-
-    private static Map<String, Json> details(Settings settings) {
-        Map<String, Json> details = new LinkedHashMap<>();
-        settings.level().ifPresent(level -> details.put("level", new Json.Text(level.name())));
-        settings.role().ifPresent(role -> details.put("role", new Json.Text(role.name())));
-        settings.mode().ifPresent(mode -> details.put("mode", new Json.Text(mode.name())));
-        settings.normalize().ifPresent(on -> details.put("normalize", new Json.Bool(on)));
-        return details;
     }
 
     boolean add(Dependency dependency) {
