@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import dev.jebena.http.telemetry.Logging;
 
 /// How the log is until a server sets it up: a command says itself what it has to say, and only
 /// warnings come besides. Logback finds it as a service.
@@ -26,6 +27,7 @@ public final class QuietStart extends ContextAwareBase implements Configurator {
         appender.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
+        Logging.quieten(context);
         root.addAppender(appender);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

@@ -33,6 +33,7 @@ final class Dispatcher {
     private final Tracing tracing;
     private final HttpMetrics metrics;
     private final InstantSource clock;
+    private final RefusedByStore refusedByStore;
 
     Dispatcher(
             Routes routes,
@@ -48,6 +49,7 @@ final class Dispatcher {
         this.tracing = tracing;
         this.metrics = metrics;
         this.clock = clock;
+        this.refusedByStore = new RefusedByStore(clock);
     }
 
     /// What is learnt about a request on its way, for metrics, span and log.
@@ -84,8 +86,7 @@ final class Dispatcher {
                 Thread.currentThread().interrupt();
                 exchange.cancel(ApiError.of(ErrorCode.SHUTTING_DOWN, "The server is stopping."));
             } catch (StoreException e) {
-                LOG.error("the database failed {} {}", notes.head.knownMethod(), notes.template, e);
-                exchange.refuse(ofStore(e));
+                exchange.refuse(ofStore(e, notes));
                 exchange.awaitFlushed();
             } catch (BodyException e) {
                 exchange.refuse(e.error());
@@ -252,15 +253,19 @@ final class Dispatcher {
     }
 
     /// What stands in for a database that does not answer: a refusal, or else a defect of ours.
-    private static ApiError ofStore(StoreException e) {
+    private ApiError ofStore(StoreException e, Notes notes) {
+        String method = notes.head.knownMethod();
         return switch (e.reason()) {
-            case BUSY, TIMEOUT, UNAVAILABLE ->
-                    ApiError.of(ErrorCode.UNAVAILABLE, "The database does not answer; try again.")
-                            .withRetryAfter(Duration.ofSeconds(1));
-            case CONFLICT, FAILED ->
-                    ApiError.of(
-                            ErrorCode.INTERNAL_ERROR,
-                            "A defect in Jebena; the log has the details.");
+            case BUSY, TIMEOUT, UNAVAILABLE -> {
+                refusedByStore.log(method, notes.template, e);
+                yield ApiError.of(ErrorCode.UNAVAILABLE, "The database does not answer; try again.")
+                        .withRetryAfter(Duration.ofSeconds(1));
+            }
+            case CONFLICT, FAILED -> {
+                LOG.error("the database failed {} {}", method, notes.template, e);
+                yield ApiError.of(
+                        ErrorCode.INTERNAL_ERROR, "A defect in Jebena; the log has the details.");
+            }
         };
     }
 

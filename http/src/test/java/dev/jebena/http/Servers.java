@@ -25,6 +25,15 @@ final class Servers {
         return start(HttpLimits.DEFAULTS, routes);
     }
 
+    static HttpServer start(InstantSource clock, Route... routes) throws IOException {
+        return HttpServer.start(
+                HttpSettings.of("127.0.0.1", 0),
+                new Routes(List.of(routes)),
+                Access.local(),
+                Telemetry.local(),
+                clock);
+    }
+
     static HttpServer start(HttpLimits limits, Route... routes) throws IOException {
         return start(limits, Access.local(), Telemetry.local(), routes);
     }

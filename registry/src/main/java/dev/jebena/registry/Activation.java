@@ -72,12 +72,7 @@ final class Activation {
                             "version %d is newer than draft %d; delete the draft and register it anew"
                                     .formatted(counting.getLast().number(), entry.number())));
         }
-        StoredSchema stored =
-                storage.schema(context, entry.schemaId())
-                        .orElseThrow(() ->
-                                new IllegalStateException(
-                                        "schema " + entry.schemaId() + " is not there"));
-        Verdict verdict = compatibility.judge(context, seen, reader.parsed(context, stored), level);
+        Verdict verdict = compatibility.judge(context, seen, reader.parsed(context, entry), level);
         return verdict.compatible()
                 ? Optional.empty()
                 : Optional.of(new LifecycleChange.Incompatible(verdict));

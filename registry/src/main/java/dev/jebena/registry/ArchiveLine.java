@@ -149,10 +149,7 @@ final class ArchiveLine {
     private static Json write(Scope scope, Settings settings) {
         Map<String, Json> line = line("settings");
         line.put("scope", new Json.Text(scope.key()));
-        settings.level().ifPresent(level -> line.put("level", new Json.Text(level.name())));
-        settings.role().ifPresent(role -> line.put("role", new Json.Text(role.name())));
-        settings.mode().ifPresent(mode -> line.put("mode", new Json.Text(mode.name())));
-        settings.normalize().ifPresent(value -> line.put("normalize", new Json.Bool(value)));
+        line.putAll(settings.members());
         return new Json.Object(line);
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /// Schemas over time. A subject is a line of numbered versions; each has a schema, which has an id
 /// of its own, so the same content under two subjects is one schema and two versions. Whether a new
@@ -192,12 +193,20 @@ public final class Registry {
 
     /// Sets all settings of a scope.
     public void set(RequestContext context, Scope scope, Settings wish) {
-        storage.put(context, scope, wish);
+        storage.change(context, scope, _ -> wish);
+    }
+
+    /// Changes the settings of a scope by what they are at that moment.
+    ///
+    /// @param change what they become; it has no other effect
+    /// @return what they were
+    public Settings change(RequestContext context, Scope scope, UnaryOperator<Settings> change) {
+        return storage.change(context, scope, change);
     }
 
     /// Removes all settings of a scope. False when there were none.
     public boolean unset(RequestContext context, Scope scope) {
-        return storage.remove(context, scope);
+        return !storage.change(context, scope, _ -> Settings.NONE).equals(Settings.NONE);
     }
 
     /// Adds a dependency, again without effect. False when the subject, or the version of it, is

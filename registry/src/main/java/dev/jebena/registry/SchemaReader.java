@@ -117,6 +117,16 @@ final class SchemaReader {
 
     private record Kept(Parsed parsed, int weight) {}
 
+    /// Reads the schema of a version, or takes it as it was read before.
+    Parsed parsed(RequestContext context, SubjectState.Listed entry) {
+        StoredSchema stored =
+                storage.schema(context, entry.schemaId())
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "schema " + entry.schemaId() + " is not there"));
+        return parsed(context, stored);
+    }
+
     /// Reads a schema of the registry, or takes it as it was read before.
     Parsed parsed(RequestContext context, StoredSchema stored) {
         @Nullable Kept before = kept.getIfPresent(stored.id());

@@ -1,6 +1,9 @@
 package dev.jebena.registry;
 
+import dev.jebena.schema.json.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What is set in one scope; what is not is looked for in a wider one.
@@ -28,6 +31,16 @@ public record Settings(
 
     public Settings withNormalize(boolean other) {
         return new Settings(level, role, mode, Optional.of(other));
+    }
+
+    /// What is set, by the names that archives and audit records have for it.
+    public Map<String, Json> members() {
+        Map<String, Json> members = new LinkedHashMap<>();
+        level.ifPresent(each -> members.put("level", new Json.Text(each.name())));
+        role.ifPresent(each -> members.put("role", new Json.Text(each.name())));
+        mode.ifPresent(each -> members.put("mode", new Json.Text(each.name())));
+        normalize.ifPresent(each -> members.put("normalize", new Json.Bool(each)));
+        return members;
     }
 
     /// What holds where all scopes are taken together.

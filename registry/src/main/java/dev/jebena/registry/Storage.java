@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Where schemas and versions lie. Each call is one transaction within the deadline of its context;
 /// each change leaves one audit record in it. Thread-safe; calls block.
@@ -74,11 +75,12 @@ public interface Storage {
     Deletion delete(
             RequestContext context, SubjectName subject, OptionalInt number, boolean permanently);
 
-    /// Sets all settings of a scope.
-    void put(RequestContext context, Scope scope, Settings settings);
-
-    /// Removes all settings of a scope. False when there were none.
-    boolean remove(RequestContext context, Scope scope);
+    /// Changes the settings of a scope by what they are at that moment: of writers that change
+    /// different ones none is lost.
+    ///
+    /// @param change what they become; it has no other effect
+    /// @return what they were
+    Settings change(RequestContext context, Scope scope, UnaryOperator<Settings> change);
 
     /// Adds a dependency, again without effect. False when what it is on is not there.
     boolean add(RequestContext context, Dependency dependency);

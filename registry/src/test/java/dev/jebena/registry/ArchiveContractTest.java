@@ -11,8 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -24,20 +23,11 @@ class ArchiveContractTest {
     private static final String WHOLE = "{'type':'integer'}";
 
     private final TestRegistry.Backend backend;
-    private TestRegistry it;
+    @AutoClose private final TestRegistry it;
 
-    ArchiveContractTest(TestRegistry.Backend backend) {
+    ArchiveContractTest(TestRegistry.Backend backend, @TempDir Path folder) {
         this.backend = backend;
-    }
-
-    @BeforeEach
-    void open(@TempDir Path folder) {
         it = new TestRegistry(backend, folder);
-    }
-
-    @AfterEach
-    void close() {
-        it.close();
     }
 
     @Test

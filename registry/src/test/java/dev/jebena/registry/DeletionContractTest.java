@@ -12,8 +12,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -27,21 +26,10 @@ class DeletionContractTest {
     private static final SubjectName PRICE = SubjectName.of("price");
     private static final Party BILLING = new Party(Kind.CONSUMER, "billing");
 
-    private final TestRegistry.Backend backend;
-    private TestRegistry it;
+    @AutoClose private final TestRegistry it;
 
-    DeletionContractTest(TestRegistry.Backend backend) {
-        this.backend = backend;
-    }
-
-    @BeforeEach
-    void open(@TempDir Path folder) {
+    DeletionContractTest(TestRegistry.Backend backend, @TempDir Path folder) {
         it = new TestRegistry(backend, folder);
-    }
-
-    @AfterEach
-    void close() {
-        it.close();
     }
 
     @Test

@@ -8,8 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -19,21 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(TestRegistry.Backend.class)
 class FormatsContractTest {
-    private final TestRegistry.Backend backend;
-    private TestRegistry it;
+    @AutoClose private final TestRegistry it;
 
-    FormatsContractTest(TestRegistry.Backend backend) {
-        this.backend = backend;
-    }
-
-    @BeforeEach
-    void open(@TempDir Path folder) {
+    FormatsContractTest(TestRegistry.Backend backend, @TempDir Path folder) {
         it = new TestRegistry(backend, folder);
-    }
-
-    @AfterEach
-    void close() {
-        it.close();
     }
 
     @Test

@@ -7,8 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -21,21 +20,10 @@ class LifecycleContractTest {
     private static final String ANY_NUMBER = "{'type':'number'}";
     private static final SubjectName PRICE = SubjectName.of("price");
 
-    private final TestRegistry.Backend backend;
-    private TestRegistry it;
+    @AutoClose private final TestRegistry it;
 
-    LifecycleContractTest(TestRegistry.Backend backend) {
-        this.backend = backend;
-    }
-
-    @BeforeEach
-    void open(@TempDir Path folder) {
+    LifecycleContractTest(TestRegistry.Backend backend, @TempDir Path folder) {
         it = new TestRegistry(backend, folder);
-    }
-
-    @AfterEach
-    void close() {
-        it.close();
     }
 
     @Test

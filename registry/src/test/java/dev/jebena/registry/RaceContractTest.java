@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -26,21 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RaceContractTest {
     private static final String WHOLE = "{'type':'integer'}";
 
-    private final TestRegistry.Backend backend;
-    private TestRegistry it;
+    @AutoClose private final TestRegistry it;
 
-    RaceContractTest(TestRegistry.Backend backend) {
-        this.backend = backend;
-    }
-
-    @BeforeEach
-    void open(@TempDir Path folder) {
+    RaceContractTest(TestRegistry.Backend backend, @TempDir Path folder) {
         it = new TestRegistry(backend, folder);
-    }
-
-    @AfterEach
-    void close() {
-        it.close();
     }
 
     @Test
@@ -116,6 +105,29 @@ class RaceContractTest {
                 .flatExtracting(each -> each)
                 .hasSize(80)
                 .allMatch(each -> each instanceof Deletion.InUse || each instanceof Accepted);
+    }
+
+    @Test
+    void writers_of_different_settings_of_one_scope_lose_none() throws Exception {
+        Scope price = new Scope.OfSubject(SubjectName.of("price"));
+        List<UnaryOperator<Settings>> changes =
+                List.of(
+                        old -> old.withLevel(Level.FULL),
+                        old -> old.withRole(Role.OUTPUT),
+                        old -> old.withMode(WriteMode.IMPORT),
+                        old -> old.withNormalize(true));
+        Settings all =
+                Settings.NONE
+                        .withLevel(Level.FULL)
+                        .withRole(Role.OUTPUT)
+                        .withMode(WriteMode.IMPORT)
+                        .withNormalize(true);
+        for (int round = 0; round < 10; round++) {
+            atOnce(4, i -> it.registry.change(it.context(), price, changes.get(i)));
+
+            assertThat(it.registry.settings(it.context(), price)).isEqualTo(all);
+            assertThat(it.registry.unset(it.context(), price)).isTrue();
+        }
     }
 
     private interface Writer<T> {

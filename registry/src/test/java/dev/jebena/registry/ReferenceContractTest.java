@@ -6,8 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -16,21 +15,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(TestRegistry.Backend.class)
 class ReferenceContractTest {
-    private final TestRegistry.Backend backend;
-    private TestRegistry it;
+    @AutoClose private final TestRegistry it;
 
-    ReferenceContractTest(TestRegistry.Backend backend) {
-        this.backend = backend;
-    }
-
-    @BeforeEach
-    void open(@TempDir Path folder) {
+    ReferenceContractTest(TestRegistry.Backend backend, @TempDir Path folder) {
         it = new TestRegistry(backend, folder);
-    }
-
-    @AfterEach
-    void close() {
-        it.close();
     }
 
     @Test

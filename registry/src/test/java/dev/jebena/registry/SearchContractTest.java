@@ -8,8 +8,7 @@ import dev.jebena.registry.SubjectQuery.Deleted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -18,21 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(TestRegistry.Backend.class)
 class SearchContractTest {
-    private final TestRegistry.Backend backend;
-    private TestRegistry it;
+    @AutoClose private final TestRegistry it;
 
-    SearchContractTest(TestRegistry.Backend backend) {
-        this.backend = backend;
-    }
-
-    @BeforeEach
-    void open(@TempDir Path folder) {
+    SearchContractTest(TestRegistry.Backend backend, @TempDir Path folder) {
         it = new TestRegistry(backend, folder);
-    }
-
-    @AfterEach
-    void close() {
-        it.close();
     }
 
     @Test

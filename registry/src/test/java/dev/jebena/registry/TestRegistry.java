@@ -34,7 +34,15 @@ public final class TestRegistry implements AutoCloseable {
     /// The databases that every contract test runs against.
     public enum Backend {
         SQLITE,
-        POSTGRESQL
+        POSTGRESQL;
+
+        /// Leads to an empty database, in the folder where it is a file.
+        public DatabaseUrl empty(Path folder) {
+            return switch (this) {
+                case SQLITE -> DatabaseUrl.inFolder(folder);
+                case POSTGRESQL -> DatabaseUrl.parse(TestPostgreSql.freshDatabase());
+            };
+        }
     }
 
     static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
@@ -45,14 +53,9 @@ public final class TestRegistry implements AutoCloseable {
     public final Registry registry;
 
     public TestRegistry(Backend backend, Path folder) {
-        DatabaseUrl url =
-                switch (backend) {
-                    case SQLITE -> DatabaseUrl.inFolder(folder);
-                    case POSTGRESQL -> DatabaseUrl.parse(TestPostgreSql.freshDatabase());
-                };
         AtomicLong millis = new AtomicLong();
         InstantSource clock = () -> NOW.plusMillis(millis.getAndIncrement());
-        database = Database.open(DatabaseSettings.of(url), SqlStorage.MIGRATIONS);
+        database = Database.open(DatabaseSettings.of(backend.empty(folder)), SqlStorage.MIGRATIONS);
         audit = new AuditLog(database, clock, new SecureRandom());
         storage = new SqlStorage(database, audit, clock);
         registry =

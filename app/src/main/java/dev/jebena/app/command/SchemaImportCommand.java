@@ -42,16 +42,19 @@ final class SchemaImportCommand implements Callable<Integer> {
             Members members = answer.members();
             console.out()
                     .printf(
-                            "%d schemas, %d of them new; %d versions, %d of them new; %d settings;"
-                                    + " %d dependencies%n",
-                            members.number("schemas"),
+                            "%s (%d new), %s (%d new), %s with settings, %s%n",
+                            counted(members.number("schemas"), "schema", "schemas"),
                             members.number("new_schemas"),
-                            members.number("versions"),
+                            counted(members.number("versions"), "version", "versions"),
                             members.number("new_versions"),
-                            members.number("settings"),
-                            members.number("dependencies"));
+                            counted(members.number("settings"), "scope", "scopes"),
+                            counted(members.number("dependencies"), "dependency", "dependencies"));
             return ExitCode.DONE;
         }
+    }
+
+    private static String counted(int number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 
     private BodyPublisher archive() throws IOException {

@@ -226,7 +226,7 @@ final class RegistryCommandsTest {
             assertThat(taken.out())
                     .as(taken.err())
                     .isEqualTo(
-                            "1 schemas, 1 of them new; 1 versions, 1 of them new; 0 settings; 0 dependencies\n");
+                            "1 schema (1 new), 1 version (1 new), 0 scopes with settings, 0 dependencies\n");
             assertThat(schema(other, "", Map.of(), "export").out())
                     .isEqualTo(Files.readString(archive));
             CommandLineRun cut = schema(other, "{}\n", Map.of(), "import", "-");

@@ -155,6 +155,12 @@ final class ArchitectureTest {
     }
 
     @Test
+    void each_language_of_schemas_is_known_to_its_own_package_alone() {
+        knownOnlyTo(new String[] {"org.apache.avro.."}, "dev.jebena.registry.avro..");
+        knownOnlyTo(new String[] {"com.squareup..", "okio.."}, "dev.jebena.registry.protobuf..");
+    }
+
+    @Test
     void the_command_line_is_known_to_app_and_the_log_writer_to_telemetry() {
         knownOnlyTo(new String[] {"picocli..", "org.snakeyaml.."}, "dev.jebena.app..");
         knownOnlyTo(

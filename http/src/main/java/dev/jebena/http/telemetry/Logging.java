@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -18,7 +19,17 @@ public final class Logging {
     private static final String PLAIN =
             "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%replace( trace=%X{trace.id}){' trace=$',''}%n";
 
+    /// Libraries that warn operators of what is in a request. Avro does of each logical type that
+    /// is not whole, which its specification says to leave aside.
+    private static final Map<String, Level> QUIETENED =
+            Map.of("org.apache.avro.LogicalTypes", Level.ERROR);
+
     private Logging() {}
+
+    /// Leaves out what libraries say of the content of requests.
+    public static void quieten(LoggerContext context) {
+        QUIETENED.forEach((name, level) -> context.getLogger(name).setLevel(level));
+    }
 
     /// Replaces whatever was set up, for libraries that log by `java.util.logging` as well.
     ///
@@ -42,6 +53,7 @@ public final class Logging {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
         root.setLevel(Level.WARN);
+        quieten(context);
         context.getLogger("dev.jebena").setLevel(Level.convertAnSLF4JLevel(settings.level()));
         if (!settings.accessLog()) {
             context.getLogger("dev.jebena.access").setLevel(Level.OFF);

@@ -22,7 +22,7 @@ public final class AvroFormat implements Format {
 
     @Override
     public Parsed parse(SchemaText schema, List<Referenced> references) {
-        SourceText source = new SourceText();
+        BoundedJson source = new BoundedJson();
         // the parser's own check of defaults can take time without end: see Defaults
         Schema.Parser parser =
                 new Schema.Parser(NameValidator.STRICT_VALIDATOR).setValidateDefaults(false);
@@ -32,11 +32,15 @@ public final class AvroFormat implements Format {
             read(parser, source, defaults, reference.schema().text(), where);
         }
         Schema root = read(parser, source, defaults, schema.text(), "");
-        return new AvroSchema(root, CanonicalForm.of(root, defaults), Fields.of(root));
+        return new AvroSchema(root, CanonicalForm.of(root, defaults), FieldWalk.paths(root));
     }
 
     private static Schema read(
-            Schema.Parser parser, SourceText source, Defaults defaults, String text, String where) {
+            Schema.Parser parser,
+            BoundedJson source,
+            Defaults defaults,
+            String text,
+            String where) {
         Json json = source.read(text, where);
         Schema schema = parse(parser, text, where);
         if (Depth.exceeds(schema)) {

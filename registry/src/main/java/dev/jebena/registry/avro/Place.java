@@ -1,8 +1,10 @@
 package dev.jebena.registry.avro;
 
 import dev.jebena.registry.Validation.Violation;
+import dev.jebena.schema.json.JsonPointer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,12 @@ record Place(@Nullable Place around, String token, Optional<String> field, int d
         return new Violation(pointer(), field, kind, message);
     }
 
-    /// As a JSON pointer (RFC 6901).
+    /// As a JSON pointer.
     private String pointer() {
         Deque<String> tokens = new ArrayDeque<>();
         for (Place each = this; each.around != null; each = each.around) {
-            tokens.push("/" + each.token.replace("~", "~0").replace("/", "~1"));
+            tokens.push(each.token);
         }
-        return String.join("", tokens);
+        return new JsonPointer(List.copyOf(tokens)).toString();
     }
 }

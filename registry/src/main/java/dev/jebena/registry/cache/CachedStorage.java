@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// A storage in front of another: it answers what it knows itself. Thread-safe.
 ///
@@ -217,18 +218,8 @@ public final class CachedStorage implements Storage {
     }
 
     @Override
-    public void put(RequestContext context, Scope scope, Settings wish) {
-        changing(
-                new Change.OfSettings(),
-                () -> {
-                    storage.put(context, scope, wish);
-                    return true;
-                });
-    }
-
-    @Override
-    public boolean remove(RequestContext context, Scope scope) {
-        return changing(new Change.OfSettings(), () -> storage.remove(context, scope));
+    public Settings change(RequestContext context, Scope scope, UnaryOperator<Settings> change) {
+        return changing(new Change.OfSettings(), () -> storage.change(context, scope, change));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class CompatibilityOperations {
 
     private Answer check(Call call, Check.Against against) {
         SubjectName subject = call.subject();
-        SchemaRequest request = SchemaRequest.of(call.body(), subject.context());
+        SchemaRequest request = SchemaRequest.of(call, registry);
         boolean verbose = call.flag("verbose");
         return switch (registry.check(
                 call.context(), subject, request.schema(), against, Optional.empty())) {

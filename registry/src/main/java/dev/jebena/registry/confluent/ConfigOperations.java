@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Reads and changes what Confluent calls the config: level and normalisation. Thread-safe.
 ///
@@ -62,18 +63,24 @@ final class ConfigOperations {
         if (mode.readOnly()) {
             return Refusal.readOnly(Names.describe(scope), mode);
         }
-        Settings old = registry.settings(call.context(), scope);
-        Settings wish =
+        UnaryOperator<Settings> change = change(body);
+        Settings set = change.apply(registry.change(call.context(), scope, change));
+        Map<String, Json> members = new LinkedHashMap<>();
+        set.normalize().ifPresent(each -> members.put("normalize", new Json.Bool(each)));
+        set.level().ifPresent(each -> members.put("compatibility", Documents.text(each)));
+        return new Answer.Document(new Json.Object(members));
+    }
+
+    /// What a body changes: what it does not name stays.
+    private static UnaryOperator<Settings> change(Map<String, Json> body) {
+        Optional<Level> level = level(body);
+        Optional<Boolean> normalize = normalize(body);
+        return old ->
                 new Settings(
-                        body.containsKey("compatibility") ? level(body) : old.level(),
+                        body.containsKey("compatibility") ? level : old.level(),
                         old.role(),
                         old.mode(),
-                        body.containsKey("normalize") ? normalize(body) : old.normalize());
-        store(call, scope, wish);
-        Map<String, Json> members = new LinkedHashMap<>();
-        wish.normalize().ifPresent(each -> members.put("normalize", new Json.Bool(each)));
-        wish.level().ifPresent(each -> members.put("compatibility", Documents.text(each)));
-        return new Answer.Document(new Json.Object(members));
+                        body.containsKey("normalize") ? normalize : old.normalize());
     }
 
     /// Answers what it was.
@@ -89,19 +96,13 @@ final class ConfigOperations {
         if (effective.mode().readOnly()) {
             return Refusal.readOnly(Names.describe(scope), effective.mode());
         }
-        store(
-                call,
+        registry.change(
+                call.context(),
                 scope,
-                new Settings(Optional.empty(), Optional.empty(), old.mode(), Optional.empty()));
+                set ->
+                        new Settings(
+                                Optional.empty(), Optional.empty(), set.mode(), Optional.empty()));
         return describe(effective, old);
-    }
-
-    private void store(Call call, Scope scope, Settings wish) {
-        if (wish.equals(Settings.NONE)) {
-            registry.unset(call.context(), scope);
-        } else {
-            registry.set(call.context(), scope, wish);
-        }
     }
 
     private static boolean isConfigured(Settings own) {
@@ -117,25 +118,25 @@ final class ConfigOperations {
         return new Answer.Document(new Json.Object(members));
     }
 
-    /// None where the body takes it away.
+    /// None where the body names none, or takes it away.
     private static Optional<Level> level(Map<String, Json> body) {
-        return switch (body.get("compatibility")) {
+        return switch (body.getOrDefault("compatibility", Json.Null.NULL)) {
             case Json.Null _ -> Optional.empty();
             case Json.Text(String name) when LEVELS.contains(name.toUpperCase(Locale.ROOT)) ->
                     Optional.of(Level.valueOf(name.toUpperCase(Locale.ROOT)));
-            case null, default ->
+            default ->
                     throw new UnreadableException(
                             Refusal.Kind.INVALID_COMPATIBILITY_LEVEL,
                             "compatibility is one of " + String.join(", ", LEVELS) + ".");
         };
     }
 
-    /// None where the body takes it away.
+    /// None where the body names none, or takes it away.
     private static Optional<Boolean> normalize(Map<String, Json> body) {
-        return switch (body.get("normalize")) {
+        return switch (body.getOrDefault("normalize", Json.Null.NULL)) {
             case Json.Null _ -> Optional.empty();
             case Json.Bool(boolean value) -> Optional.of(value);
-            case null, default ->
+            default ->
                     throw new UnreadableException(
                             Refusal.Kind.UNPROCESSABLE, "normalize is true or false.");
         };

@@ -72,13 +72,10 @@ final class ModeOperations {
     }
 
     private void store(Call call, Scope scope, Optional<WriteMode> mode) {
-        Settings old = registry.settings(call.context(), scope);
-        Settings wish = new Settings(old.level(), old.role(), mode, old.normalize());
-        if (wish.equals(Settings.NONE)) {
-            registry.unset(call.context(), scope);
-        } else {
-            registry.set(call.context(), scope, wish);
-        }
+        registry.change(
+                call.context(),
+                scope,
+                old -> new Settings(old.level(), old.role(), mode, old.normalize()));
     }
 
     private boolean hasVersions(Call call, Scope scope) {

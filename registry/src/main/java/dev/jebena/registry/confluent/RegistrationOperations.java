@@ -28,7 +28,7 @@ final class RegistrationOperations {
     Answer register(Call call) {
         SubjectName subject = call.subject();
         call.refuse("force", "format");
-        SchemaRequest request = SchemaRequest.of(call.body(), subject.context());
+        SchemaRequest request = SchemaRequest.of(call, registry);
         NewVersion plain = NewVersion.of(request.schema()).with(request.metadata(), Tags.NONE);
         NewVersion wish = call.flag("normalize") ? plain.normalized() : plain;
         Optional<NewVersion.Identity> identity = identity(call, subject, request);
@@ -85,7 +85,7 @@ final class RegistrationOperations {
     Answer lookup(Call call) {
         SubjectName subject = call.subject();
         call.refuse("format");
-        SchemaRequest request = SchemaRequest.of(call.body(), subject.context());
+        SchemaRequest request = SchemaRequest.of(call, registry);
         Lookup own = lookup(call, subject, request);
         if (own instanceof Lookup.Missing && subject.context().equals(DEFAULT_CONTEXT)) {
             for (String context : registry.contexts(call.context())) {

@@ -4,13 +4,16 @@ import dev.jebena.registry.InvalidSchemaException;
 import dev.jebena.registry.Members;
 import dev.jebena.registry.Metadata;
 import dev.jebena.registry.Reference;
+import dev.jebena.registry.Registry;
 import dev.jebena.registry.Rejection;
 import dev.jebena.registry.SchemaText;
 import dev.jebena.registry.SchemaType;
+import dev.jebena.registry.SubjectName;
+import dev.jebena.registry.Version;
 import dev.jebena.schema.json.Json;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /// The body that brings a schema along.
 ///
@@ -20,11 +23,13 @@ import java.util.Optional;
 record SchemaRequest(
         SchemaText schema, Metadata metadata, Optional<Integer> id, Optional<Integer> version) {
 
-    /// Reads it.
-    ///
-    /// @param context that references lead to which name none
-    static SchemaRequest of(Map<String, Json> body, String context) {
-        Members members = Members.of(new Json.Object(body));
+    /// How a reference names the newest version that there is.
+    private static final int LATEST = -1;
+
+    /// Reads it. References that name no context lead to that of the path's subject, and those to
+    /// the newest version to the one that is it now.
+    static SchemaRequest of(Call call, Registry registry) {
+        Members members = Members.of(new Json.Object(call.body()));
         if (members.has("ruleSet")) {
             requireNothing(
                     members.get("ruleSet"),
@@ -41,7 +46,7 @@ record SchemaRequest(
         }
         try {
             return new SchemaRequest(
-                    schema(members, context),
+                    schema(members, call, registry),
                     metadata(members),
                     number(members, "id").filter(id -> id > 0),
                     number(members, "version").filter(version -> version != 0));
@@ -57,7 +62,7 @@ record SchemaRequest(
         return members.has(name) ? Optional.of(members.number(name)) : Optional.empty();
     }
 
-    private static SchemaText schema(Members members, String context) {
+    private static SchemaText schema(Members members, Call call, Registry registry) {
         SchemaType type =
                 members.optionalText("schemaType")
                         .filter(text -> !text.isEmpty())
@@ -73,9 +78,7 @@ record SchemaRequest(
                     "A schema has at most %d characters, not %d."
                             .formatted(SchemaText.MAX_LENGTH, text.length()));
         }
-        List<Reference> references =
-                members.items("references").stream().map(each -> reference(each, context)).toList();
-        return new SchemaText(type, text, references);
+        return new SchemaText(type, text, references(members, call, registry));
     }
 
     private static SchemaType type(String name) {
@@ -85,13 +88,32 @@ record SchemaRequest(
                                 "schemaType is AVRO, JSON or PROTOBUF, not " + name, ""));
     }
 
-    private static Reference reference(Json json, String context) {
+    private static List<Reference> references(Members members, Call call, Registry registry) {
+        String context = call.subject().context();
+        ToIntFunction<SubjectName> latest =
+                subject ->
+                        registry.latest(call.context(), subject)
+                                .map(Version::number)
+                                .orElseThrow(() ->
+                                        new InvalidSchemaException(
+                                                "references: %s has no version".formatted(subject),
+                                                ""));
+        return members.items("references").stream()
+                // one too many is told as that, and the others are not looked for
+                .limit(SchemaText.MAX_REFERENCES + 1L)
+                .map(each -> reference(each, context, latest))
+                .toList();
+    }
+
+    private static Reference reference(
+            Json json, String context, ToIntFunction<SubjectName> latest) {
         try {
             Members members = Members.of(json);
+            String name = members.text("name");
+            SubjectName subject = Names.subject(members.text("subject"), context);
+            int version = members.number("version");
             return new Reference(
-                    members.text("name"),
-                    Names.subject(members.text("subject"), context),
-                    members.number("version"));
+                    name, subject, version == LATEST ? latest.applyAsInt(subject) : version);
         } catch (IllegalArgumentException e) {
             throw new InvalidSchemaException("references: " + e.getMessage(), "");
         }

@@ -23,11 +23,11 @@ import dev.jebena.wire.RequestContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /// One change of the registry with its audit record, within one transaction that owns it.
@@ -136,23 +136,19 @@ final class Changes {
         return result;
     }
 
-    boolean put(Scope scope, Settings settings) {
-        SettingTable.put(handle, scope, settings);
-        Map<String, Json> details = new LinkedHashMap<>();
-        settings.level().ifPresent(level -> details.put("level", new Json.Text(level.name())));
-        settings.role().ifPresent(role -> details.put("role", new Json.Text(role.name())));
-        settings.mode().ifPresent(mode -> details.put("mode", new Json.Text(mode.name())));
-        settings.normalize().ifPresent(on -> details.put("normalize", new Json.Bool(on)));
-        record("registry.settings", "scope " + scope.key(), details);
-        return true;
-    }
-
-    boolean remove(Scope scope) {
-        boolean removed = SettingTable.remove(handle, scope);
-        if (removed) {
+    Settings change(Scope scope, UnaryOperator<Settings> change) {
+        Settings old = SettingTable.hold(handle, scope);
+        Settings wish = change.apply(old);
+        if (!wish.equals(Settings.NONE)) {
+            SettingTable.put(handle, scope, wish);
+            record("registry.settings", "scope " + scope.key(), wish.members());
+            return old;
+        }
+        SettingTable.remove(handle, scope);
+        if (!old.equals(Settings.NONE)) {
             record("registry.settings.remove", "scope " + scope.key(), Map.of());
         }
-        return removed;
+        return old;
     }
 
     boolean add(Dependency dependency) {

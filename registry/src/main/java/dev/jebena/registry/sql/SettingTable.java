@@ -38,6 +38,21 @@ final class SettingTable {
                 .list();
     }
 
+    /// What is set in a scope, if anything; others that change it wait for the end of this
+    /// transaction. There is a row afterwards.
+    static Settings hold(Handle handle, Scope scope) {
+        return handle.createQuery(
+                        """
+                        insert into registry_setting (scope) values (:scope)
+                        on conflict (scope) do update set scope = excluded.scope
+                        returning *
+                        """)
+                .bind("scope", scope.key())
+                .map(SettingTable::row)
+                .one()
+                .settings();
+    }
+
     static void put(Handle handle, Scope scope, Settings settings) {
         handle.createUpdate(
                         """
@@ -58,11 +73,10 @@ final class SettingTable {
                 .execute();
     }
 
-    static boolean remove(Handle handle, Scope scope) {
-        return handle.createUpdate("delete from registry_setting where scope = :scope")
-                        .bind("scope", scope.key())
-                        .execute()
-                == 1;
+    static void remove(Handle handle, Scope scope) {
+        handle.createUpdate("delete from registry_setting where scope = :scope")
+                .bind("scope", scope.key())
+                .execute();
     }
 
     private static Row row(ResultSet row, StatementContext context) throws SQLException {

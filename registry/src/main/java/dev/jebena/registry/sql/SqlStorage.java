@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /// The registry in SQLite or PostgreSQL. Thread-safe.
@@ -169,13 +170,9 @@ public final class SqlStorage implements Storage {
     }
 
     @Override
-    public void put(RequestContext context, Scope scope, Settings settings) {
-        database.write(timeLeft(context), handle -> changes(handle, context).put(scope, settings));
-    }
-
-    @Override
-    public boolean remove(RequestContext context, Scope scope) {
-        return database.write(timeLeft(context), handle -> changes(handle, context).remove(scope));
+    public Settings change(RequestContext context, Scope scope, UnaryOperator<Settings> change) {
+        return database.write(
+                timeLeft(context), handle -> changes(handle, context).change(scope, change));
     }
 
     @Override

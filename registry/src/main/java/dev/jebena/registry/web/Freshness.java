@@ -52,14 +52,26 @@ public final class Freshness implements Handler {
                 .orElse(response);
     }
 
+    /// What a handler comes to, since a scope passes on exceptions of one type alone.
+    private sealed interface End {
+        record Answered(Response response) implements End {}
+
+        record Interrupted(InterruptedException why) implements End {}
+    }
+
     private Response observe(Staleness staleness, Request request)
             throws IOException, InterruptedException {
-        try {
-            return staleness.<Response, Exception>observe(() -> answers.handle(request));
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("a handler throws nothing else", e);
-        }
+        ScopedValue.CallableOp<End, IOException> work =
+                () -> {
+                    try {
+                        return new End.Answered(answers.handle(request));
+                    } catch (InterruptedException e) {
+                        return new End.Interrupted(e);
+                    }
+                };
+        return switch (staleness.observe(work)) {
+            case End.Answered(Response response) -> response;
+            case End.Interrupted(InterruptedException why) -> throw why;
+        };
     }
 }

@@ -12,17 +12,14 @@ import dev.jebena.registry.SubjectName;
 import dev.jebena.registry.TestRegistry.Backend;
 import dev.jebena.registry.Version;
 import dev.jebena.store.DatabaseSettings;
-import dev.jebena.store.DatabaseUrl;
 import dev.jebena.store.StoreException;
 import dev.jebena.testkit.SimulatedClock;
-import dev.jebena.testkit.TestPostgreSql;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -34,23 +31,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CacheContractTest {
     private static final SubjectName PRICE = SubjectName.of("price");
 
-    private final Backend backend;
     private final SimulatedClock clock = new SimulatedClock();
     private final List<CachedRegistry> opened = new ArrayList<>();
-    private DatabaseSettings settings;
+    private final DatabaseSettings settings;
 
-    CacheContractTest(Backend backend) {
-        this.backend = backend;
-    }
-
-    @BeforeEach
-    void open(@TempDir Path folder) {
-        DatabaseUrl url =
-                switch (backend) {
-                    case SQLITE -> DatabaseUrl.inFolder(folder);
-                    case POSTGRESQL -> DatabaseUrl.parse(TestPostgreSql.freshDatabase());
-                };
-        settings = DatabaseSettings.of(url);
+    CacheContractTest(Backend backend, @TempDir Path folder) {
+        settings = DatabaseSettings.of(backend.empty(folder));
     }
 
     @AfterEach

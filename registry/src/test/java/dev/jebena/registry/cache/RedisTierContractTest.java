@@ -9,13 +9,11 @@ import dev.jebena.registry.Settings;
 import dev.jebena.registry.TestRegistry.Backend;
 import dev.jebena.registry.Version;
 import dev.jebena.store.DatabaseSettings;
-import dev.jebena.store.DatabaseUrl;
 import dev.jebena.store.StoreException;
 import dev.jebena.store.redis.Redis;
 import dev.jebena.store.redis.RedisAnswer;
 import dev.jebena.store.redis.RedisSettings;
 import dev.jebena.testkit.SimulatedClock;
-import dev.jebena.testkit.TestPostgreSql;
 import dev.jebena.testkit.TestRedis;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +25,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,17 +41,12 @@ class RedisTierContractTest {
     private final Backend backend;
     private final SimulatedClock clock = new SimulatedClock();
     private final List<CachedRegistry> opened = new ArrayList<>();
-    private TestRedis redis;
-    private Path folder;
+    private TestRedis redis = new TestRedis();
+    private final Path folder;
 
-    RedisTierContractTest(Backend backend) {
+    RedisTierContractTest(Backend backend, @TempDir Path folder) {
         this.backend = backend;
-    }
-
-    @BeforeEach
-    void open(@TempDir Path given) {
-        folder = given;
-        redis = new TestRedis();
+        this.folder = folder;
     }
 
     @AfterEach
@@ -65,11 +57,7 @@ class RedisTierContractTest {
 
     /// An empty database.
     private DatabaseSettings database(String name) {
-        return DatabaseSettings.of(
-                switch (backend) {
-                    case SQLITE -> DatabaseUrl.inFolder(folder.resolve(name));
-                    case POSTGRESQL -> DatabaseUrl.parse(TestPostgreSql.freshDatabase());
-                });
+        return DatabaseSettings.of(backend.empty(folder.resolve(name)));
     }
 
     private CachedRegistry open(DatabaseSettings database) {

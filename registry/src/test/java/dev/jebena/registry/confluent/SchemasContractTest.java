@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jebena.registry.TestRegistry;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -20,21 +19,10 @@ class SchemasContractTest {
     private static final String ANY_NUMBER = "{'type':'number'}";
     private static final String WORD = "{'type':'string'}";
 
-    private final TestRegistry.Backend backend;
-    private ConfluentClient api;
+    @AutoClose private final ConfluentClient api;
 
-    SchemasContractTest(TestRegistry.Backend backend) {
-        this.backend = backend;
-    }
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
+    SchemasContractTest(TestRegistry.Backend backend, @TempDir Path folder) throws Exception {
         api = new ConfluentClient(backend, folder);
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
     }
 
     @Test

@@ -8,8 +8,8 @@ import dev.jebena.registry.Settings;
 import dev.jebena.registry.SubjectName;
 import dev.jebena.registry.TestRegistry;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -21,21 +21,10 @@ class SettingsContractTest {
     private static final String WHOLE = "{'type':'integer'}";
     private static final String WORD = "{'type':'string'}";
 
-    private final TestRegistry.Backend backend;
-    private ConfluentClient api;
+    @AutoClose private final ConfluentClient api;
 
-    SettingsContractTest(TestRegistry.Backend backend) {
-        this.backend = backend;
-    }
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
+    SettingsContractTest(TestRegistry.Backend backend, @TempDir Path folder) throws Exception {
         api = new ConfluentClient(backend, folder);
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
     }
 
     @Test
@@ -151,6 +140,26 @@ class SettingsContractTest {
         assertThat(api.put("/mode/:.us:", "{'mode':'IMPORT'}")).startsWith("200 ");
         assertThat(api.put("/mode/price?force=true", "{'mode':'IMPORT'}")).startsWith("200 ");
         assertThat(api.put("/mode/price", "{'mode':'IMPORT'}")).startsWith("200 ");
+    }
+
+    @Test
+    void a_config_and_a_mode_that_are_set_at_the_same_moment_are_both_kept() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            String subject = "price-" + round;
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var config =
+                        threads.submit(
+                                () -> api.put("/config/" + subject, "{'compatibility':'FULL'}"));
+                var mode =
+                        threads.submit(() -> api.put("/mode/" + subject, "{'mode':'READWRITE'}"));
+                assertThat(config.get()).isEqualTo("200 {'compatibility':'FULL'}");
+                assertThat(mode.get()).isEqualTo("200 {'mode':'READWRITE'}");
+            }
+
+            assertThat(api.get("/config/" + subject))
+                    .isEqualTo("200 {'compatibilityLevel':'FULL'}");
+            assertThat(api.get("/mode/" + subject)).isEqualTo("200 {'mode':'READWRITE'}");
+        }
     }
 
     @Test

@@ -12,8 +12,7 @@ import dev.jebena.registry.SubjectName;
 import dev.jebena.registry.TestRegistry;
 import java.nio.file.Path;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -26,21 +25,10 @@ class VersionsContractTest {
     private static final String ANY_NUMBER = "{'type':'number'}";
     private static final String WORD = "{'type':'string'}";
 
-    private final TestRegistry.Backend backend;
-    private ConfluentClient api;
+    @AutoClose private final ConfluentClient api;
 
-    VersionsContractTest(TestRegistry.Backend backend) {
-        this.backend = backend;
-    }
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
+    VersionsContractTest(TestRegistry.Backend backend, @TempDir Path folder) throws Exception {
         api = new ConfluentClient(backend, folder);
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
     }
 
     /// A version as it is told.
@@ -203,6 +191,33 @@ class VersionsContractTest {
         assertThat(api.get("/subjects/money/versions/1/referencedby")).isEqualTo("200 []");
         assertThat(api.get("/subjects/money/versions/1/referencedby?deleted=true"))
                 .isEqualTo("200 [" + id + "]");
+    }
+
+    @Test
+    void a_reference_to_the_newest_version_becomes_one_to_its_number() throws Exception {
+        api.register("money", WHOLE);
+        api.register("money", ANY_NUMBER);
+        String refers = "{'properties':{'price':{'$ref':'money.json'}}}";
+        String newest = ",'references':[{'name':'money.json','subject':'%s','version':-1}]";
+        String body = schema(refers, newest.formatted("money").replace('\'', '"'));
+
+        assertThat(api.post("/subjects/order/versions", body))
+                .contains(
+                        "'version':1,",
+                        "'references':[{'name':'money.json','subject':'money','version':2}]");
+        assertThat(api.post("/subjects/order", body)).startsWith("200 ").contains("'version':1,");
+
+        api.register("money", "{'type':['number','string']}");
+        assertThat(api.post("/subjects/order", body)).startsWith("404 {'error_code':40403");
+        assertThat(api.post("/subjects/order/versions", body))
+                .contains(
+                        "'version':2,",
+                        "'references':[{'name':'money.json','subject':'money','version':3}]");
+        assertThat(
+                        api.post(
+                                "/subjects/order/versions",
+                                schema(refers, newest.formatted("gold").replace('\'', '"'))))
+                .isEqualTo("422 {'error_code':42201,'message':'references: gold has no version'}");
     }
 
     @Test

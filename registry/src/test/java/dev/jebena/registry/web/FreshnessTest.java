@@ -78,6 +78,11 @@ final class FreshnessTest {
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() ->
                         ask(_ -> {
+                            throw new InterruptedException("ended");
+                        }))
+                .isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() ->
+                        ask(_ -> {
                             throw new IllegalStateException("a defect");
                         }))
                 .isInstanceOf(IllegalStateException.class)

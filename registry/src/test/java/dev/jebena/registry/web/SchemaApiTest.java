@@ -9,8 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -30,21 +29,10 @@ class SchemaApiTest {
                 + "{'multipleOf':11},{'multipleOf':13},{'multipleOf':17}]}}"
     };
 
-    private final Backend backend;
-    private TestApi api;
+    @AutoClose private final TestApi api;
 
-    SchemaApiTest(Backend backend) {
-        this.backend = backend;
-    }
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
+    SchemaApiTest(Backend backend, @TempDir Path folder) throws Exception {
         api = new TestApi(backend, folder);
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
     }
 
     @Test

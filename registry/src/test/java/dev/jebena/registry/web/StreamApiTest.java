@@ -12,8 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -27,20 +26,11 @@ class StreamApiTest {
             "{'type':'object','properties':{'price':{'type':'number'}},'required':['price']}";
 
     private final Backend backend;
-    private TestApi api;
+    @AutoClose private final TestApi api;
 
-    StreamApiTest(Backend backend) {
+    StreamApiTest(Backend backend, @TempDir Path folder) throws Exception {
         this.backend = backend;
-    }
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
         api = new TestApi(backend, folder);
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
     }
 
     private String validating() throws Exception {

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jebena.registry.TestRegistry.Backend;
 import dev.jebena.registry.web.TestApi.Answer;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -19,21 +18,10 @@ class SubjectApiTest {
     private static final String NUMBER = "{'type':'number'}";
     private static final String WHOLE = "{'type':'integer'}";
 
-    private final Backend backend;
-    private TestApi api;
+    @AutoClose private final TestApi api;
 
-    SubjectApiTest(Backend backend) {
-        this.backend = backend;
-    }
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
+    SubjectApiTest(Backend backend, @TempDir Path folder) throws Exception {
         api = new TestApi(backend, folder);
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
     }
 
     @Test

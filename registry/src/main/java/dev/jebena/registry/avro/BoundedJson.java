@@ -12,7 +12,7 @@ import java.util.Set;
 /// Reads the JSON of a schema and of what it refers to, before Avro does, and counts. Avro's parser
 /// calls itself for what lies within and compares types with all that lies below them, so both are
 /// bounded here. Owned by one thread.
-final class SourceText {
+final class BoundedJson {
 
     /// Most arrays and objects within each other.
     static final int MOST_DEPTH = 200;

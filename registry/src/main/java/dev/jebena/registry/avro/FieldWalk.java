@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 import org.apache.avro.Schema;
 
-/// The fields of an Avro schema. Stateless.
-final class Fields {
+/// The fields of an Avro schema, whose nodes are types. Stateless.
+final class FieldWalk {
 
-    private Fields() {}
+    private FieldWalk() {}
 
-    static Set<String> of(Schema root) {
-        return FieldPaths.of(List.of(new Node(root)), Fields::walk);
+    static Set<String> paths(Schema root) {
+        return FieldPaths.of(List.of(new Node(root)), FieldWalk::walk);
     }
 
     private static void walk(Node node, FieldPaths.Below<Node> below) {
