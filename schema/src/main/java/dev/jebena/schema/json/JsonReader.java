@@ -9,8 +9,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
 
 /// Reads JSON text, as a tree or as the events that Jackson's streaming parser makes of it. A name
 /// twice in one object (who takes the events sees to that), text after the value and what exceeds a
@@ -22,19 +24,29 @@ public final class JsonReader {
 
     private final JsonFactory factory;
 
+    /// For values that are kept, as schemas are. Jackson's table of the names it has met is copied
+    /// by each text that brings a new one, and costs more than it saves where many do.
+    private final JsonFactory withoutNames;
+
     public JsonReader(Limits limits) {
-        this.factory =
-                JsonFactory.builder()
-                        .streamReadConstraints(
-                                StreamReadConstraints.builder()
-                                        .maxNestingDepth(limits.depth())
-                                        .maxDocumentLength(limits.size())
-                                        .maxStringLength(limits.size())
-                                        .maxNameLength(limits.size())
-                                        .maxNumberLength(Json.MAX_EXPONENT)
-                                        .build())
-                        .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
+        this.factory = builder(limits).build();
+        this.withoutNames =
+                builder(limits)
+                        .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                         .build();
+    }
+
+    private static JsonFactoryBuilder builder(Limits limits) {
+        return JsonFactory.builder()
+                .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                                .maxNestingDepth(limits.depth())
+                                .maxDocumentLength(limits.size())
+                                .maxStringLength(limits.size())
+                                .maxNameLength(limits.size())
+                                .maxNumberLength(Json.MAX_EXPONENT)
+                                .build())
+                .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER);
     }
 
     /// What a text may at most be: `depth` arrays and objects within each other, `size` bytes or
@@ -59,14 +71,14 @@ public final class JsonReader {
     ///
     /// @throws JsonException where it is no JSON, or exceeds a limit
     public Json read(String text) {
-        return reading(() -> tree(factory.createParser(ObjectReadContext.empty(), text)));
+        return reading(() -> tree(withoutNames.createParser(ObjectReadContext.empty(), text)));
     }
 
     /// The value that UTF-8 `text` writes.
     ///
     /// @throws JsonException where it is no JSON, or exceeds a limit
     public Json read(byte[] text) {
-        return reading(() -> tree(factory.createParser(ObjectReadContext.empty(), text)));
+        return reading(() -> tree(withoutNames.createParser(ObjectReadContext.empty(), text)));
     }
 
     /// Hands the events of `text` to `consumer`, with the value's first as the current one; when it
