@@ -1,6 +1,7 @@
 package dev.jebena.schema.json;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -22,10 +23,13 @@ public final class JsonReader {
     /// A reader with the usual limits.
     public static final JsonReader STANDARD = new JsonReader(Limits.STANDARD);
 
+    /// What decoding makes of bytes that are no UTF-8, and of this character itself.
+    private static final char UNREADABLE = '\uFFFD';
+
     private final JsonFactory factory;
 
-    /// For values that are kept, as schemas are. Jackson's table of the names it has met is copied
-    /// by each text that brings a new one, and costs more than it saves where many do.
+    /// For trees. Jackson's table of the names it has met is copied by each text that brings a new
+    /// one, as most schemas do, and saves little.
     private final JsonFactory withoutNames;
 
     public JsonReader(Limits limits) {
@@ -78,7 +82,14 @@ public final class JsonReader {
     ///
     /// @throws JsonException where it is no JSON, or exceeds a limit
     public Json read(byte[] text) {
-        return reading(() -> tree(withoutNames.createParser(ObjectReadContext.empty(), text)));
+        if (text.length > 1 && text[0] > 0 && text[1] != 0) {
+            String decoded = new String(text, StandardCharsets.UTF_8);
+            if (decoded.indexOf(UNREADABLE) < 0) {
+                return read(decoded);
+            }
+        }
+        // it may be no UTF-8: the parser of bytes tells where
+        return reading(() -> tree(factory.createParser(ObjectReadContext.empty(), text)));
     }
 
     /// Hands the events of `text` to `consumer`, with the value's first as the current one; when it
