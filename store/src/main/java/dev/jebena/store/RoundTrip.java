@@ -16,6 +16,8 @@ import org.jdbi.v3.core.transaction.TransactionException;
 /// in this process, runs them one by one. The driver's batches do this only for one statement with
 /// several values.
 public final class RoundTrip {
+    private static final Sql COMMIT = Sql.of("commit");
+
     private RoundTrip() {}
 
     /// Runs the statements in their order; after one that fails, none.
@@ -35,6 +37,19 @@ public final class RoundTrip {
             return answers;
         } catch (SQLException failure) {
             throw new TransactionException("cannot run a statement", failure);
+        }
+    }
+
+    /// Runs the last statements of a transaction, and commits it where all went well: what is run
+    /// after them would be another one.
+    public static void runAndCommit(Handle transaction, List<Sql> statements) {
+        if (StatementBounds.of(transaction).isPostgreSql()) {
+            List<Sql> all = new ArrayList<>(statements);
+            all.add(COMMIT);
+            run(transaction, all);
+        } else {
+            // it costs no way there to leave this to the end of the transaction
+            run(transaction, statements);
         }
     }
 

@@ -107,6 +107,31 @@ class RoundTripContractTest {
     }
 
     @Test
+    void the_last_statements_commit_and_the_next_transaction_is_another_one() {
+        for (int i = 0; i < 12; i++) { // so often that the driver prepares it
+            String name = "a" + i;
+            write(handle -> {
+                RoundTrip.run(handle, List.of(insert(name, 0)));
+                RoundTrip.runAndCommit(
+                        handle,
+                        List.of(Sql.of("update sample set amount = 1 where name = ?", name)));
+                return 0;
+            });
+            assertThatThrownBy(() ->
+                            write(handle -> {
+                                RoundTrip.run(handle, List.of(insert("b", 0)));
+                                RoundTrip.runAndCommit(handle, List.of(insert(name, 2)));
+                                return 0;
+                            }))
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            failure -> assertThat(failure.reason()).isEqualTo(Reason.CONFLICT));
+        }
+
+        assertThat(names()).hasSize(12).allMatch(name -> name.endsWith(" 1"));
+    }
+
+    @Test
     void an_instant_is_bound_as_its_milliseconds() {
         write(handle ->
                 RoundTrip.run(

@@ -77,7 +77,7 @@ final class Enrolment {
         Version version = version(schema(answers.getLast(), second));
         second.addAll(VersionTable.insert(entry(version), version.schema().id()));
         second.add(record.apply(version));
-        RoundTrip.run(handle, second);
+        RoundTrip.runAndCommit(handle, second);
         return new Added.Stored(version);
     }
 
