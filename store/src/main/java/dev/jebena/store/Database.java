@@ -55,6 +55,12 @@ public final class Database implements AutoCloseable {
         return alone(readers, limit, work);
     }
 
+    /// The rows of one statement, which is of one moment without a transaction around it.
+    public <T> List<T> query(Duration limit, Sql statement, RowReader<T> reader) {
+        refuseWithin();
+        return readers.query(limit, statement, reader);
+    }
+
     /// Reads and changes.
     public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
         return write(settings.limit(), work);
@@ -67,12 +73,16 @@ public final class Database implements AutoCloseable {
 
     private <T, X extends Exception> T alone(Pool pool, Duration limit, HandleCallback<T, X> work)
             throws X {
+        refuseWithin();
+        return ScopedValue.where(inTransaction, true).call(() -> pool.inTransaction(limit, work));
+    }
+
+    private void refuseWithin() {
         if (inTransaction.isBound()) {
             // the inner one would wait for what the outer one holds
             throw new IllegalStateException(
                     "a transaction within a transaction; pass the handle on");
         }
-        return ScopedValue.where(inTransaction, true).call(() -> pool.inTransaction(limit, work));
     }
 
     /// For people: which database this is, without credentials.

@@ -2,9 +2,11 @@ package dev.jebena.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.jebena.store.StoreException.Reason;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.ConnectionException;
@@ -12,7 +14,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
@@ -59,42 +60,71 @@ final class Pool implements AutoCloseable {
         try {
             return jdbi.withHandle(handle -> bounded(handle, deadline, work));
         } catch (JdbiException failure) {
-            StoreException translated =
-                    switch (access) {
-                        case READ -> Failures.translate(settings.url(), failure);
-                        case WRITE -> Failures.ofWriter(settings.url(), failure);
-                    };
-            if (translated.reason() == Reason.UNAVAILABLE) {
-                // the others were most likely cut with it
-                source.getHikariPoolMXBean().softEvictConnections();
-            }
-            throw translated;
+            throw translated(failure);
         } finally {
             places.release();
         }
     }
 
+    /// The rows of one statement, which is a transaction of its own where the database has it so.
+    <T> List<T> query(Duration limit, Sql statement, RowReader<T> reader) {
+        return switch (settings.url()) {
+            case DatabaseUrl.Sqlite _ ->
+                    inTransaction(limit, handle -> RoundTrip.query(handle, statement, reader));
+            case DatabaseUrl.PostgreSql _ -> postgreSqlQuery(limit, statement, reader);
+        };
+    }
+
+    private <T> List<T> postgreSqlQuery(Duration limit, Sql statement, RowReader<T> reader) {
+        Deadline deadline = Deadline.in(limit);
+        takePlace(deadline);
+        try (Connection connection = source.getConnection()) {
+            boundNetwork(connection, deadline);
+            return RoundTrip.rows(
+                    connection, new StatementBounds(deadline, true), statement, reader);
+        } catch (SQLException failure) {
+            throw translated(failure);
+        } finally {
+            places.release();
+        }
+    }
+
+    private StoreException translated(Exception failure) {
+        StoreException translated =
+                switch (access) {
+                    case READ -> Failures.translate(settings.url(), failure);
+                    case WRITE -> Failures.ofWriter(settings.url(), failure);
+                };
+        if (translated.reason() == Reason.UNAVAILABLE) {
+            // the others were most likely cut with it
+            source.getHikariPoolMXBean().softEvictConnections();
+        }
+        return translated;
+    }
+
     private <T, X extends Exception> T bounded(
             Handle handle, Deadline deadline, HandleCallback<T, X> work) throws X {
-        SqlStatements statements = handle.getConfig(SqlStatements.class).addCustomizer(deadline);
         return switch (settings.url()) {
-            case DatabaseUrl.Sqlite _ -> sqlite(handle, deadline, work);
+            case DatabaseUrl.Sqlite _ -> {
+                new StatementBounds(deadline, false).hold(handle);
+                yield sqlite(handle, deadline, work);
+            }
             case DatabaseUrl.PostgreSql _ -> {
-                statements.addCustomizer(new QueryTimeout(deadline));
-                boundNetwork(handle, deadline);
+                new StatementBounds(deadline, true).hold(handle);
+                try {
+                    boundNetwork(handle.getConnection(), deadline);
+                } catch (SQLException failure) {
+                    throw new ConnectionException(failure);
+                }
                 yield handle.inTransaction(work);
             }
         };
     }
 
     /// A server that vanished is not waited for either; the pool takes the bound off again.
-    private static void boundNetwork(Handle handle, Deadline deadline) {
+    private static void boundNetwork(Connection connection, Deadline deadline) throws SQLException {
         long millis = Math.max(0, deadline.remainingNanos() / 1_000_000) + NETWORK_GRACE.toMillis();
-        try {
-            handle.getConnection().setNetworkTimeout(Runnable::run, Math.toIntExact(millis));
-        } catch (SQLException failure) {
-            throw new ConnectionException(failure);
-        }
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(millis));
     }
 
     private <T, X extends Exception> T sqlite(

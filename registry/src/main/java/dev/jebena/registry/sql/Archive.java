@@ -14,6 +14,7 @@ import dev.jebena.registry.StoredSchema;
 import dev.jebena.registry.SubjectName;
 import dev.jebena.registry.Tags;
 import dev.jebena.schema.json.JsonReader;
+import dev.jebena.store.RoundTrip;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,7 +28,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /// Everything handed out, and everything taken in, within one transaction that owns it.
 final class Archive {
@@ -66,7 +66,7 @@ final class Archive {
     void export(Consumer<ArchiveEntry> sink) {
         handle.createQuery("select " + Rows.SCHEMA + " from registry_schema s order by s.id")
                 .setFetchSize(FETCHED_AT_ONCE)
-                .map(Rows::schema)
+                .map((row, _) -> Rows.schema(row))
                 .forEach(schema -> sink.accept(entry(schema)));
         handle.createQuery(
                         "select "
@@ -74,7 +74,7 @@ final class Archive {
                                 + " from registry_version v"
                                 + " order by v.context, v.subject, v.number")
                 .setFetchSize(FETCHED_AT_ONCE)
-                .map(Archive::version)
+                .map((row, _) -> version(row))
                 .forEach(sink);
         SettingTable.all(handle)
                 .forEach(row -> sink.accept(new OfSettings(row.scope(), row.settings())));
@@ -95,10 +95,9 @@ final class Archive {
         return new OfSchema(schema.id(), candidate, schema.created());
     }
 
-    private static ArchiveEntry version(ResultSet row, StatementContext context)
-            throws SQLException {
+    private static ArchiveEntry version(ResultSet row) throws SQLException {
         return new OfVersion(
-                Rows.subject(row, context),
+                Rows.subject(row),
                 row.getInt("number"),
                 row.getLong("schema_id"),
                 Lifecycle.valueOf(row.getString("lifecycle")),
@@ -116,7 +115,7 @@ final class Archive {
                 case OfSchema schema -> restore(position, schema, keepIds);
                 case OfVersion version -> restore(position, version);
                 case OfSettings(var scope, var settings) -> {
-                    if (SettingTable.find(handle, List.of(scope)).isEmpty()) {
+                    if (!SettingTable.has(handle, scope)) {
                         SettingTable.put(handle, scope, settings);
                     }
                 }
@@ -143,7 +142,7 @@ final class Archive {
                                         position,
                                         "id %d is another schema's here, or this schema has another id"
                                                 .formatted(entry.id())));
-        ids.put(entry.id(), stored.id());
+        ids.put(entry.id(), stored.schema().id());
         newSchemas += stored.isNew() ? 1 : 0;
     }
 
@@ -171,7 +170,7 @@ final class Archive {
                                 .formatted(entry.subject(), each.number()));
             }
         }
-        VersionTable.insert(handle, entry, schemaId);
+        RoundTrip.run(handle, VersionTable.insert(entry, schemaId));
         newVersions++;
     }
 

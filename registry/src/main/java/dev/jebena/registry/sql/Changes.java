@@ -3,13 +3,11 @@ package dev.jebena.registry.sql;
 import dev.jebena.registry.Added;
 import dev.jebena.registry.Addition;
 import dev.jebena.registry.ArchiveEntry;
-import dev.jebena.registry.Candidate;
 import dev.jebena.registry.Deletion;
 import dev.jebena.registry.Dependency;
 import dev.jebena.registry.Dependency.Party;
 import dev.jebena.registry.Import;
 import dev.jebena.registry.Lifecycle;
-import dev.jebena.registry.Reference;
 import dev.jebena.registry.Scope;
 import dev.jebena.registry.Settings;
 import dev.jebena.registry.SubjectName;
@@ -21,20 +19,14 @@ import dev.jebena.store.audit.AuditEntry.Outcome;
 import dev.jebena.store.audit.AuditLog;
 import dev.jebena.wire.RequestContext;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /// One change of the registry with its audit record, within one transaction that owns it.
 final class Changes {
-    private static final Comparator<Reference> ORDER =
-            Comparator.comparing(Reference::subject).thenComparingInt(Reference::version);
-
     private final Handle handle;
     private final RequestContext context;
     private final AuditLog audit;
@@ -47,62 +39,19 @@ final class Changes {
         this.now = now;
     }
 
-    Added add(Addition addition) {
-        Candidate candidate = addition.candidate();
-        // the subject first and then versions in one order, as deletions do: nobody waits in a ring
-        if (!SubjectTable.advance(handle, addition.seen())) {
-            return new Added.Overtaken();
-        }
-        Optional<Reference> gone = holdTargets(candidate);
-        if (gone.isPresent()) {
-            return new Added.Gone(gone.get());
-        }
-        Optional<SchemaTable.Stored> stored =
-                SchemaTable.store(handle, candidate, addition.schemaId(), now);
-        if (stored.isEmpty()) {
-            return new Added.IdTaken(addition.schemaId().orElseThrow());
-        }
-        long id = stored.get().id();
-        SubjectName subject = addition.seen().subject();
-        VersionTable.insert(
-                handle,
-                new ArchiveEntry.OfVersion(
-                        subject,
-                        addition.number(),
-                        id,
-                        addition.lifecycle(),
-                        addition.metadata(),
-                        addition.tags(),
-                        now,
-                        Optional.empty()),
-                id);
-        record(
-                "registry.register",
-                subject + " version " + addition.number(),
-                Map.of(
-                        "schema",
-                        Json.Number.of(id),
-                        "lifecycle",
-                        new Json.Text(addition.lifecycle().name())));
-        return new Added.Stored(
-                VersionTable.find(handle, subject, addition.number()).orElseThrow());
-    }
-
-    /// What a candidate refers to and is no longer there, if anything is.
-    private Optional<Reference> holdTargets(Candidate candidate) {
-        List<Reference> references = candidate.schema().references();
-        List<Integer> places = new ArrayList<>();
-        for (int place = 0; place < references.size(); place++) {
-            places.add(place);
-        }
-        places.sort(Comparator.comparing(references::get, ORDER));
-        for (int place : places) {
-            Reference reference = references.get(place);
-            if (!VersionTable.hold(handle, reference, candidate.targets().get(place))) {
-                return Optional.of(reference);
-            }
-        }
-        return Optional.empty();
+    /// @throws Enrolment.RefusedException where it is not added
+    Added.Stored add(Addition addition) {
+        return new Enrolment(handle, addition, now)
+                .run(version ->
+                        audit.insert(
+                                entry(
+                                        "registry.register",
+                                        version.subject() + " version " + version.number(),
+                                        Map.of(
+                                                "schema",
+                                                Json.Number.of(version.schema().id()),
+                                                "lifecycle",
+                                                new Json.Text(version.lifecycle().name())))));
     }
 
     boolean setLifecycle(SubjectState seen, int number, Lifecycle lifecycle) {
@@ -181,16 +130,18 @@ final class Changes {
     }
 
     private void record(String action, String object, Map<String, Json> details) {
-        audit.append(
-                handle,
-                new AuditEntry(
-                        context.principal().name(),
-                        context.tenant(),
-                        action,
-                        object,
-                        Outcome.DONE,
-                        // sorted: the order of an immutable map is any
-                        JsonWriter.canonical(new Json.Object(details)),
-                        context.trace().traceId()));
+        audit.append(handle, entry(action, object, details));
+    }
+
+    private AuditEntry entry(String action, String object, Map<String, Json> details) {
+        return new AuditEntry(
+                context.principal().name(),
+                context.tenant(),
+                action,
+                object,
+                Outcome.DONE,
+                // sorted: the order of an immutable map is any
+                JsonWriter.canonical(new Json.Object(details)),
+                context.trace().traceId());
     }
 }

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /// What the rows of the tables mean, and how a subject is bound.
 final class Rows {
@@ -49,7 +48,7 @@ final class Rows {
         return statement.bind("context", subject.context()).bind("subject", subject.name());
     }
 
-    static StoredSchema schema(ResultSet row, StatementContext context) throws SQLException {
+    static StoredSchema schema(ResultSet row) throws SQLException {
         return new StoredSchema(
                 row.getLong("id"),
                 row.getString("guid"),
@@ -62,11 +61,11 @@ final class Rows {
                 Instant.ofEpochMilli(row.getLong("schema_created")));
     }
 
-    static Version version(ResultSet row, StatementContext context) throws SQLException {
+    static Version version(ResultSet row) throws SQLException {
         return new Version(
-                subject(row, context),
+                subject(row),
                 row.getInt("number"),
-                schema(row, context),
+                schema(row),
                 Lifecycle.valueOf(row.getString("lifecycle")),
                 Metadata.of(JsonReader.STANDARD.read(row.getString("metadata"))),
                 Tags.of(JsonReader.STANDARD.read(row.getString("tags"))),
@@ -74,7 +73,7 @@ final class Rows {
                 instant(row, "deleted").isPresent());
     }
 
-    static SubjectState.Listed listed(ResultSet row, StatementContext context) throws SQLException {
+    static SubjectState.Listed listed(ResultSet row) throws SQLException {
         return new SubjectState.Listed(
                 row.getInt("number"),
                 row.getLong("schema_id"),
@@ -85,15 +84,15 @@ final class Rows {
                 instant(row, "deleted").isPresent());
     }
 
-    static Use use(ResultSet row, StatementContext context) throws SQLException {
+    static Use use(ResultSet row) throws SQLException {
         return new Use(
-                subject(row, context),
+                subject(row),
                 row.getInt("number"),
                 row.getLong("schema_id"),
                 instant(row, "deleted").isPresent());
     }
 
-    static SubjectName subject(ResultSet row, StatementContext context) throws SQLException {
+    static SubjectName subject(ResultSet row) throws SQLException {
         return new SubjectName(row.getString("context"), row.getString("subject"));
     }
 

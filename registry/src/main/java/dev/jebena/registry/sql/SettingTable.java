@@ -5,15 +5,14 @@ import dev.jebena.registry.Role;
 import dev.jebena.registry.Scope;
 import dev.jebena.registry.Settings;
 import dev.jebena.registry.WriteMode;
+import dev.jebena.store.RoundTrip;
+import dev.jebena.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /// The statements on settings.
 final class SettingTable {
@@ -21,20 +20,22 @@ final class SettingTable {
 
     record Row(Scope scope, Settings settings) {}
 
-    static Map<Scope, Settings> find(Handle handle, Collection<Scope> scopes) {
-        Map<Scope, Settings> found = new HashMap<>();
-        if (!scopes.isEmpty()) {
-            handle.createQuery("select * from registry_setting where scope in (<scopes>)")
-                    .bindList("scopes", scopes.stream().map(Scope::key).toList())
-                    .map(SettingTable::row)
-                    .forEach(row -> found.put(row.scope(), row.settings()));
-        }
-        return found;
+    /// The rows of these scopes, of which there is one at least.
+    static Sql select(Collection<Scope> scopes) {
+        return new Sql(
+                "select * from registry_setting where scope in (?"
+                        + ", ?".repeat(scopes.size() - 1)
+                        + ")",
+                scopes.stream().<Object>map(Scope::key).toList());
+    }
+
+    static boolean has(Handle handle, Scope scope) {
+        return !RoundTrip.query(handle, select(List.of(scope)), SettingTable::row).isEmpty();
     }
 
     static List<Row> all(Handle handle) {
         return handle.createQuery("select * from registry_setting order by scope")
-                .map(SettingTable::row)
+                .map((row, _) -> row(row))
                 .list();
     }
 
@@ -48,7 +49,7 @@ final class SettingTable {
                         returning *
                         """)
                 .bind("scope", scope.key())
-                .map(SettingTable::row)
+                .map((row, _) -> row(row))
                 .one()
                 .settings();
     }
@@ -79,7 +80,7 @@ final class SettingTable {
                 .execute();
     }
 
-    private static Row row(ResultSet row, StatementContext context) throws SQLException {
+    static Row row(ResultSet row) throws SQLException {
         int normalize = row.getInt("normalize");
         Optional<Boolean> flag = row.wasNull() ? Optional.empty() : Optional.of(normalize == 1);
         return new Row(

@@ -19,6 +19,8 @@ import dev.jebena.registry.Use;
 import dev.jebena.registry.Version;
 import dev.jebena.store.Database;
 import dev.jebena.store.Migrations;
+import dev.jebena.store.RowReader;
+import dev.jebena.store.Sql;
 import dev.jebena.store.StoreException;
 import dev.jebena.store.audit.AuditLog;
 import dev.jebena.wire.RequestContext;
@@ -32,6 +34,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// The registry in SQLite or PostgreSQL. Thread-safe.
@@ -64,12 +67,12 @@ public final class SqlStorage implements Storage {
 
     @Override
     public Optional<StoredSchema> schema(RequestContext context, long id) {
-        return database.read(timeLeft(context), handle -> SchemaTable.find(handle, id));
+        return one(context, SchemaTable.select(id), Rows::schema);
     }
 
     @Override
     public Optional<StoredSchema> schemaOfGuid(RequestContext context, String guid) {
-        return database.read(timeLeft(context), handle -> SchemaTable.findGuid(handle, guid));
+        return one(context, SchemaTable.selectGuid(guid), Rows::schema);
     }
 
     @Override
@@ -84,18 +87,20 @@ public final class SqlStorage implements Storage {
 
     @Override
     public SubjectState subject(RequestContext context, SubjectName subject) {
-        return database.read(timeLeft(context), handle -> SubjectTable.find(handle, subject));
+        return SubjectTable.state(
+                subject,
+                database.query(
+                        timeLeft(context), SubjectTable.select(subject), SubjectTable.Line::read));
     }
 
     @Override
     public Optional<Version> version(RequestContext context, SubjectName subject, int number) {
-        return database.read(
-                timeLeft(context), handle -> VersionTable.find(handle, subject, number));
+        return one(context, VersionTable.select(subject, number), Rows::version);
     }
 
     @Override
     public Optional<Version> latest(RequestContext context, SubjectName subject) {
-        return database.read(timeLeft(context), handle -> VersionTable.latest(handle, subject));
+        return one(context, VersionTable.selectLatest(subject), Rows::version);
     }
 
     @Override
@@ -121,7 +126,15 @@ public final class SqlStorage implements Storage {
 
     @Override
     public Map<Scope, Settings> settings(RequestContext context, Collection<Scope> scopes) {
-        return database.read(timeLeft(context), handle -> SettingTable.find(handle, scopes));
+        if (scopes.isEmpty()) {
+            return Map.of();
+        }
+        return database
+                .query(timeLeft(context), SettingTable.select(scopes), SettingTable::row)
+                .stream()
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                SettingTable.Row::scope, SettingTable.Row::settings));
     }
 
     @Override
@@ -144,6 +157,8 @@ public final class SqlStorage implements Storage {
         try {
             return database.write(
                     timeLeft(context), handle -> changes(handle, context).add(addition));
+        } catch (Enrolment.RefusedException refusal) {
+            return refusal.why();
         } catch (StoreException failure) {
             if (failure.reason() == StoreException.Reason.CONFLICT) {
                 // another transaction took the number or the id that this one was to have
@@ -206,6 +221,10 @@ public final class SqlStorage implements Storage {
         } catch (Archive.RefusedException refusal) {
             return refusal.asImport();
         }
+    }
+
+    private <T> Optional<T> one(RequestContext context, Sql select, RowReader<T> reader) {
+        return database.query(timeLeft(context), select, reader).stream().findFirst();
     }
 
     private Changes changes(Handle handle, RequestContext context) {

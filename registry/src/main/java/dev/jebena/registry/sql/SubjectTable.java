@@ -3,7 +3,12 @@ package dev.jebena.registry.sql;
 import dev.jebena.registry.SubjectName;
 import dev.jebena.registry.SubjectQuery;
 import dev.jebena.registry.SubjectState;
+import dev.jebena.store.RoundTrip;
+import dev.jebena.store.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -15,61 +20,72 @@ final class SubjectTable {
 
     private SubjectTable() {}
 
+    /// The rows of a subject and its versions: none where nobody has written to it.
+    static Sql select(SubjectName subject) {
+        return Sql.of(
+                """
+                select u.revision, v.number, v.schema_id, s.type, s.digest, s.canonical,
+                    v.lifecycle, v.deleted
+                from registry_subject u
+                left join registry_version v
+                    on v.context = u.context and v.subject = u.subject
+                left join registry_schema s on s.id = v.schema_id
+                where u.context = ? and u.subject = ?
+                order by v.number
+                """,
+                subject.context(),
+                subject.name());
+    }
+
+    /// One of these rows.
+    record Line(long revision, Optional<SubjectState.Listed> entry) {
+        static Line read(ResultSet row) throws SQLException {
+            long revision = row.getLong("revision");
+            row.getInt("number");
+            return new Line(
+                    revision, row.wasNull() ? Optional.empty() : Optional.of(Rows.listed(row)));
+        }
+    }
+
+    static SubjectState state(SubjectName subject, List<Line> lines) {
+        return new SubjectState(
+                subject,
+                lines.isEmpty() ? 0 : lines.getFirst().revision(),
+                lines.stream().flatMap(line -> line.entry().stream()).toList());
+    }
+
     static SubjectState find(Handle handle, SubjectName subject) {
-        long revision =
-                Rows.bind(
-                                handle.createQuery(
-                                        "select revision from registry_subject"
-                                                + " where context = :context and subject = :subject"),
-                                subject)
-                        .mapTo(Long.class)
-                        .findOne()
-                        .orElse(0L);
-        List<SubjectState.Listed> entries =
-                Rows.bind(
-                                handle.createQuery(
-                                        """
-                                        select v.number, v.schema_id, s.type, s.digest, s.canonical,
-                                            v.lifecycle, v.deleted
-                                        from registry_version v
-                                        join registry_schema s on s.id = v.schema_id
-                                        where v.context = :context and v.subject = :subject
-                                        order by v.number
-                                        """),
-                                subject)
-                        .map(Rows::listed)
-                        .list();
-        return new SubjectState(subject, revision, entries);
+        return state(subject, RoundTrip.query(handle, select(subject), Line::read));
     }
 
     /// Raises the revision of a subject that is as it was seen; others that change it wait for the
     /// end of this transaction. False when it is not.
     static boolean advance(Handle handle, SubjectState seen) {
-        if (seen.revision() == 0) {
-            return Rows.bind(
-                            handle.createQuery(
-                                    """
-                                    insert into registry_subject (context, subject, revision)
-                                    values (:context, :subject, 1)
-                                    on conflict (context, subject) do nothing
-                                    returning revision
-                                    """),
-                            seen.subject())
-                    .mapTo(Long.class)
-                    .findOne()
-                    .isPresent();
-        }
-        return Rows.bind(
-                                handle.createUpdate(
-                                        """
-                                        update registry_subject set revision = revision + 1
-                                        where context = :context and subject = :subject
-                                            and revision = :seen
-                                        """),
-                                seen.subject())
-                        .bind("seen", seen.revision())
-                        .execute()
-                == 1;
+        return RoundTrip.run(handle, List.of(advance(seen))).getFirst().isPresent();
+    }
+
+    /// The statement that does so. It returns nothing when the subject is not as it was seen.
+    static Sql advance(SubjectState seen) {
+        SubjectName subject = seen.subject();
+        return seen.revision() == 0
+                ? Sql.of(
+                        """
+                        insert into registry_subject (context, subject, revision)
+                        values (?, ?, 1)
+                        on conflict (context, subject) do nothing
+                        returning revision
+                        """,
+                        subject.context(),
+                        subject.name())
+                : Sql.of(
+                        """
+                        update registry_subject set revision = revision + 1
+                        where context = ? and subject = ? and revision = ?
+                        returning revision
+                        """,
+                        subject.context(),
+                        subject.name(),
+                        seen.revision());
     }
 
     /// Keeps others from changing a subject until the end of this transaction.
@@ -120,7 +136,7 @@ final class SubjectTable {
         if (!query.prefix().isEmpty()) {
             statement.bind("prefix", query.prefix()).bind("end", query.prefix() + LAST);
         }
-        return statement.map(Rows::subject).list();
+        return statement.map((row, _) -> Rows.subject(row)).list();
     }
 
     static List<String> contexts(Handle handle) {

@@ -8,38 +8,49 @@ import dev.jebena.registry.SubjectName;
 import dev.jebena.registry.Use;
 import dev.jebena.registry.Version;
 import dev.jebena.schema.json.JsonWriter;
+import dev.jebena.store.Sql;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /// The statements on versions.
 final class VersionTable {
-    private static final String ONE =
-            " where v.context = :context and v.subject = :subject and v.number = :number";
+    private static final String INSERT =
+            """
+            insert into registry_version (context, subject, number, schema_id, lifecycle,
+                metadata, tags, lowered, created)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String INSERT_DELETED =
+            """
+            insert into registry_version (context, subject, number, schema_id, lifecycle,
+                metadata, tags, lowered, created, deleted)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
     private VersionTable() {}
 
-    static Optional<Version> find(Handle handle, SubjectName subject, int number) {
-        return Rows.bind(handle.createQuery(Rows.VERSIONS_WITH_SCHEMAS + ONE), subject)
-                .bind("number", number)
-                .map(Rows::version)
-                .findOne();
+    static Sql select(SubjectName subject, int number) {
+        return Sql.of(
+                Rows.VERSIONS_WITH_SCHEMAS
+                        + " where v.context = ? and v.subject = ? and v.number = ?",
+                subject.context(),
+                subject.name(),
+                number);
     }
 
-    static Optional<Version> latest(Handle handle, SubjectName subject) {
-        return Rows.bind(
-                        handle.createQuery(
-                                Rows.VERSIONS_WITH_SCHEMAS
-                                        + " where v.context = :context and v.subject = :subject"
-                                        + " and v.deleted is null and v.lifecycle in ('ACTIVE', 'DEPRECATED')"
-                                        + " order by v.number desc limit 1"),
-                        subject)
-                .map(Rows::version)
-                .findOne();
+    static Sql selectLatest(SubjectName subject) {
+        return Sql.of(
+                Rows.VERSIONS_WITH_SCHEMAS
+                        + " where v.context = ? and v.subject = ? and v.deleted is null"
+                        + " and v.lifecycle in ('ACTIVE', 'DEPRECATED')"
+                        + " order by v.number desc limit 1",
+                subject.context(),
+                subject.name());
     }
 
     static List<Use> uses(Handle handle, long schemaId) {
@@ -48,7 +59,7 @@ final class VersionTable {
                                 + " from registry_version v where v.schema_id = :id"
                                 + " order by v.context, v.subject, v.number")
                 .bind("id", schemaId)
-                .map(Rows::use)
+                .map((row, _) -> Rows.use(row))
                 .list();
     }
 
@@ -67,7 +78,7 @@ final class VersionTable {
                                 """),
                         subject)
                 .bind("number", number)
-                .map(Rows::use)
+                .map((row, _) -> Rows.use(row))
                 .list();
     }
 
@@ -86,20 +97,20 @@ final class VersionTable {
                 == 1;
     }
 
-    /// The same, of what a reference leads to. False also when its number has another schema by
-    /// now.
-    static boolean hold(Handle handle, Reference reference, long schemaId) {
-        return Rows.bind(
-                                handle.createUpdate(
-                                        "update registry_version set deleted = deleted"
-                                                + " where context = :context"
-                                                + " and subject = :subject and number = :number"
-                                                + " and schema_id = :schema and deleted is null"),
-                                reference.subject())
-                        .bind("number", reference.version())
-                        .bind("schema", schemaId)
-                        .execute()
-                == 1;
+    /// The statement that does so with what a reference leads to. It returns nothing when that is
+    /// deleted, or not there, or has another schema by now.
+    static Sql hold(Reference reference, long schemaId) {
+        return Sql.of(
+                """
+                update registry_version set deleted = deleted
+                where context = ? and subject = ? and number = ? and schema_id = ?
+                    and deleted is null
+                returning number
+                """,
+                reference.subject().context(),
+                reference.subject().name(),
+                reference.version(),
+                schemaId);
     }
 
     /// The same, of all versions of a subject.
@@ -114,43 +125,36 @@ final class VersionTable {
                 > 0;
     }
 
-    /// Adds a version of the schema with that id.
-    static void insert(Handle handle, ArchiveEntry.OfVersion version, long schemaId) {
-        String words =
-                version.subject()
-                        + "\n"
-                        + String.join("\n", version.metadata().properties().values());
-        Rows.bind(
-                        handle.createUpdate(
-                                """
-                                insert into registry_version (context, subject, number, schema_id,
-                                    lifecycle, metadata, tags, lowered, created, deleted)
-                                values (:context, :subject, :number, :schema,
-                                    :lifecycle, :metadata, :tags, :lowered, :created, :deleted)
-                                """),
-                        version.subject())
-                .bind("number", version.number())
-                .bind("schema", schemaId)
-                .bind("lifecycle", version.lifecycle().name())
-                .bind("metadata", JsonWriter.compact(version.metadata().toJson()))
-                .bind("tags", JsonWriter.compact(version.tags().toJson()))
-                .bind("lowered", words.toLowerCase(Locale.ROOT))
-                .bind("created", version.created())
-                .bindByType("deleted", version.deleted().orElse(null), Instant.class)
-                .execute();
-        if (!version.tags().names().isEmpty()) {
-            PreparedBatch batch =
-                    handle.prepareBatch(
+    /// The statements that add a version of the schema with that id.
+    static List<Sql> insert(ArchiveEntry.OfVersion version, long schemaId) {
+        SubjectName subject = version.subject();
+        String words = subject + "\n" + String.join("\n", version.metadata().properties().values());
+        List<Object> values =
+                new ArrayList<>(
+                        List.of(
+                                subject.context(),
+                                subject.name(),
+                                version.number(),
+                                schemaId,
+                                version.lifecycle().name(),
+                                JsonWriter.compact(version.metadata().toJson()),
+                                JsonWriter.compact(version.tags().toJson()),
+                                words.toLowerCase(Locale.ROOT),
+                                version.created()));
+        version.deleted().ifPresent(values::add);
+        List<Sql> statements = new ArrayList<>();
+        statements.add(new Sql(version.deleted().isPresent() ? INSERT_DELETED : INSERT, values));
+        for (String tag : version.tags().names()) {
+            statements.add(
+                    Sql.of(
                             "insert into registry_tag (context, subject, number, tag)"
-                                    + " values (:context, :subject, :number, :tag)");
-            for (String tag : version.tags().names()) {
-                Rows.bind(batch, version.subject())
-                        .bind("number", version.number())
-                        .bind("tag", tag)
-                        .add();
-            }
-            batch.execute();
+                                    + " values (?, ?, ?, ?)",
+                            subject.context(),
+                            subject.name(),
+                            version.number(),
+                            tag));
         }
+        return statements;
     }
 
     static void setLifecycle(Handle handle, SubjectName subject, int number, Lifecycle lifecycle) {
@@ -227,7 +231,7 @@ final class VersionTable {
         query.tag().ifPresent(tag -> statement.bind("tag", tag));
         query.field().ifPresent(field -> statement.bind("field", field));
         query.text().ifPresent(text -> statement.bind("text", pattern(text)));
-        return statement.map(Rows::version).list();
+        return statement.map((row, _) -> Rows.version(row)).list();
     }
 
     /// The pattern of what contains a text.

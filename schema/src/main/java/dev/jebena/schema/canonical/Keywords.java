@@ -30,7 +30,7 @@ record Keywords(Map<String, Json> members, JsonPointer at, Dialect dialect, Targ
     }
 
     boolean isFree(String keyword) {
-        return !targets.hold(at.append(keyword));
+        return targets.holdNothing() || !targets.hold(at.append(keyword));
     }
 
     /// Whether nothing in it can be referred to.

@@ -34,7 +34,7 @@ final class Targets {
 
     static Targets of(Json document) {
         Targets targets = new Targets();
-        targets.look(document, JsonPointer.ROOT);
+        targets.look(document, new ArrayList<>());
         long pairs = (long) targets.resources.size() * targets.pointers.size();
         targets.everything |= pairs > MAX_PAIRS;
         for (JsonPointer resource :
@@ -49,6 +49,11 @@ final class Targets {
     /// Whether a reference may point to this place, or to one in it.
     boolean hold(JsonPointer place) {
         return everything || held.contains(place);
+    }
+
+    /// Whether no place at all is held.
+    boolean holdNothing() {
+        return !everything && held.isEmpty();
     }
 
     /// Whether it can matter which members and items a schema evaluates: some `unevaluated…` asks
@@ -68,29 +73,34 @@ final class Targets {
         };
     }
 
-    private void look(Json value, JsonPointer at) {
+    /// @param at the tokens that lead to the value, the same list for all
+    private void look(Json value, List<String> at) {
         switch (value) {
             case Json.Object(Map<String, Json> members) ->
                     members.forEach((name, member) -> {
                         member(name, member, at);
-                        look(member, at.append(name));
+                        at.add(name);
+                        look(member, at);
+                        at.removeLast();
                     });
             case Json.Array(List<Json> items) -> {
                 for (int i = 0; i < items.size(); i++) {
-                    look(items.get(i), at.append(i));
+                    at.add(Integer.toString(i));
+                    look(items.get(i), at);
+                    at.removeLast();
                 }
             }
             case Json.Null _, Json.Bool _, Json.Number _, Json.Text _ -> {}
         }
     }
 
-    private void member(String name, Json value, JsonPointer at) {
+    private void member(String name, Json value, List<String> at) {
         evaluationMatters |= UNEVALUATED.contains(name);
         if (!(value instanceof Json.Text(String text))) {
             return;
         }
         if (name.equals("$id") || name.equals("id")) {
-            resources.add(at);
+            resources.add(new JsonPointer(at));
         }
         if (REFERENCES.contains(name)) {
             evaluationMatters |= !text.startsWith("#");

@@ -1,6 +1,7 @@
 package dev.jebena.schema.json;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,9 +34,9 @@ public record JsonPointer(List<String> tokens) {
 
     /// The place `token` below this one.
     public JsonPointer append(String token) {
-        List<String> longer = new ArrayList<>(tokens);
-        longer.add(token);
-        return new JsonPointer(longer);
+        String[] longer = Arrays.copyOf(tokens.toArray(String[]::new), tokens.size() + 1);
+        longer[tokens.size()] = token;
+        return new JsonPointer(List.of(longer));
     }
 
     /// The item `index` below this one.

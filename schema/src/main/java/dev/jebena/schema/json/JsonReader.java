@@ -1,6 +1,7 @@
 package dev.jebena.schema.json;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -9,8 +10,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
 
 /// Reads JSON text, as a tree or as the events that Jackson's streaming parser makes of it. A name
 /// twice in one object (who takes the events sees to that), text after the value and what exceeds a
@@ -20,21 +23,34 @@ public final class JsonReader {
     /// A reader with the usual limits.
     public static final JsonReader STANDARD = new JsonReader(Limits.STANDARD);
 
+    /// What decoding makes of bytes that are no UTF-8, and of this character itself.
+    private static final char UNREADABLE = '\uFFFD';
+
     private final JsonFactory factory;
 
+    /// For trees. Jackson's table of the names it has met is copied by each text that brings a new
+    /// one, as most schemas do, and saves little.
+    private final JsonFactory withoutNames;
+
     public JsonReader(Limits limits) {
-        this.factory =
-                JsonFactory.builder()
-                        .streamReadConstraints(
-                                StreamReadConstraints.builder()
-                                        .maxNestingDepth(limits.depth())
-                                        .maxDocumentLength(limits.size())
-                                        .maxStringLength(limits.size())
-                                        .maxNameLength(limits.size())
-                                        .maxNumberLength(Json.MAX_EXPONENT)
-                                        .build())
-                        .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
+        this.factory = builder(limits).build();
+        this.withoutNames =
+                builder(limits)
+                        .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                         .build();
+    }
+
+    private static JsonFactoryBuilder builder(Limits limits) {
+        return JsonFactory.builder()
+                .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                                .maxNestingDepth(limits.depth())
+                                .maxDocumentLength(limits.size())
+                                .maxStringLength(limits.size())
+                                .maxNameLength(limits.size())
+                                .maxNumberLength(Json.MAX_EXPONENT)
+                                .build())
+                .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER);
     }
 
     /// What a text may at most be: `depth` arrays and objects within each other, `size` bytes or
@@ -59,13 +75,20 @@ public final class JsonReader {
     ///
     /// @throws JsonException where it is no JSON, or exceeds a limit
     public Json read(String text) {
-        return reading(() -> tree(factory.createParser(ObjectReadContext.empty(), text)));
+        return reading(() -> tree(withoutNames.createParser(ObjectReadContext.empty(), text)));
     }
 
     /// The value that UTF-8 `text` writes.
     ///
     /// @throws JsonException where it is no JSON, or exceeds a limit
     public Json read(byte[] text) {
+        if (text.length > 1 && text[0] > 0 && text[1] != 0) {
+            String decoded = new String(text, StandardCharsets.UTF_8);
+            if (decoded.indexOf(UNREADABLE) < 0) {
+                return read(decoded);
+            }
+        }
+        // it may be no UTF-8: the parser of bytes tells where
         return reading(() -> tree(factory.createParser(ObjectReadContext.empty(), text)));
     }
 

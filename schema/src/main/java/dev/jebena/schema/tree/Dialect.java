@@ -12,18 +12,25 @@ public enum Dialect {
     DRAFT_2020_12("https://json-schema.org/draft/2020-12/schema");
 
     private final String uri;
+    private final String named;
 
     Dialect(String uri) {
         this.uri = uri;
+        this.named = withoutScheme(uri);
     }
 
     /// The dialect that `$schema` names, if it names one of these.
     public static Optional<Dialect> of(String uri) {
         String plain = uri.endsWith("#") ? uri.substring(0, uri.length() - 1) : uri;
-        String secure = plain.replaceFirst("^https?:", "");
-        return Arrays.stream(values())
-                .filter(dialect -> dialect.uri.replaceFirst("^https?:", "").equals(secure))
-                .findFirst();
+        String named = withoutScheme(plain);
+        return Arrays.stream(values()).filter(dialect -> dialect.named.equals(named)).findFirst();
+    }
+
+    private static String withoutScheme(String uri) {
+        if (uri.startsWith("https:")) {
+            return uri.substring("https:".length());
+        }
+        return uri.startsWith("http:") ? uri.substring("http:".length()) : uri;
     }
 
     /// The URI of its metaschema.

@@ -1,17 +1,32 @@
 package dev.jebena.schema.tree;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Which keywords hold in a resource: those of a dialect, as far as its vocabularies are chosen.
 record Rules(Dialect dialect, Set<Vocabulary> vocabularies) {
+    private static final Map<Dialect, Rules> STANDARD = new EnumMap<>(Dialect.class);
+
+    static {
+        for (Dialect dialect : Dialect.values()) {
+            STANDARD.put(
+                    dialect,
+                    new Rules(
+                            dialect,
+                            EnumSet.complementOf(EnumSet.of(Vocabulary.FORMAT_ASSERTION))));
+        }
+    }
+
     Rules {
         vocabularies = Set.copyOf(vocabularies);
     }
 
     /// All of a dialect, with formats as annotations.
     static Rules of(Dialect dialect) {
-        return new Rules(dialect, EnumSet.complementOf(EnumSet.of(Vocabulary.FORMAT_ASSERTION)));
+        return Objects.requireNonNull(STANDARD.get(dialect));
     }
 
     boolean knows(Keyword keyword) {

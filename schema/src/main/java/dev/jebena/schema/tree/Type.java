@@ -14,6 +14,8 @@ public enum Type {
     INTEGER,
     STRING;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /// The type that `word` names, if it names one.
     public static Optional<Type> named(String word) {
         return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
@@ -21,6 +23,6 @@ public enum Type {
 
     /// How schemas name it.
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

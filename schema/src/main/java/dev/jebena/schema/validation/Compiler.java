@@ -131,8 +131,11 @@ final class Compiler {
                     new Rule.Never(
                             schema,
                             "type",
-                            "a value of type %s is here where %s must be"
-                                    .formatted(kind.word(), types.isEmpty() ? "nothing" : types)));
+                            "a value of type "
+                                    + kind.word()
+                                    + " is here where "
+                                    + (types.isEmpty() ? "nothing" : types)
+                                    + " must be"));
         }
         node.constant()
                 .ifPresent(value -> rules.add(values(schema, "const", kind, List.of(value))));

@@ -5,9 +5,10 @@ import dev.jebena.schema.json.JsonException;
 import dev.jebena.schema.json.JsonReader;
 import dev.jebena.schema.tree.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A schema compiled once, to judge any number of values. Text is judged as it is read: a value is
-/// built only where several schemas must look at the same one. Immutable, thread-safe.
+/// built only where several schemas must look at the same one. Thread-safe.
 public final class Validator {
     /// A text up to this size is made a value at once where faults are asked for; a larger one only
     /// when it is known to have some.
@@ -17,7 +18,10 @@ public final class Validator {
     private final JsonReader reader;
     private final List<Check> checks;
     private final Check root;
-    private final Plan plan;
+    private final Planner planner;
+
+    /// By which text is judged as it is read; made when that is first asked for.
+    private volatile @Nullable Plan plan;
 
     private Validator(Schema schema, ValidationOptions options) {
         this.options = options;
@@ -25,7 +29,21 @@ public final class Validator {
         Compiler compiler = new Compiler(schema, options.formatAsserted());
         this.checks = compiler.compile();
         this.root = checks.getFirst();
-        this.plan = new Planner(schema, compiler, checks).root();
+        this.planner = new Planner(schema, compiler, checks);
+    }
+
+    private Plan plan() {
+        Plan made = plan;
+        return made == null ? makePlan() : made;
+    }
+
+    private synchronized Plan makePlan() {
+        Plan made = plan;
+        if (made == null) {
+            made = planner.root();
+            plan = made;
+        }
+        return made;
     }
 
     /// A validator in which `format` only describes.
@@ -67,7 +85,7 @@ public final class Validator {
     /// @throws ValidationLimitException where a limit is exceeded
     public boolean accepts(String text) {
         Run run = new Run(options, true);
-        return reader.stream(text, events -> plan.test(events, run));
+        return reader.stream(text, events -> plan().test(events, run));
     }
 
     /// Whether the schema allows the value that UTF-8 `text` writes. What comes after the first
@@ -77,7 +95,7 @@ public final class Validator {
     /// @throws ValidationLimitException where a limit is exceeded
     public boolean accepts(byte[] text) {
         Run run = new Run(options, true);
-        return reader.stream(text, events -> plan.test(events, run));
+        return reader.stream(text, events -> plan().test(events, run));
     }
 
     /// What is wrong with the value that `text` writes.

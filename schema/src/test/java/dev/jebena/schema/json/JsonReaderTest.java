@@ -5,8 +5,11 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HexFormat;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonReaderTest {
     private final JsonReader reader = JsonReader.STANDARD;
@@ -15,6 +18,29 @@ class JsonReaderTest {
     void text_and_bytes_read_the_same() {
         String text = "{\"ä\": [1, -2.5e3, \"\\u00e9😀\", true, false, null, {}]}";
         assertThat(reader.read(text)).isEqualTo(reader.read(text.getBytes(UTF_8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "22ff22",
+                "22e28222",
+                "22eda08022",
+                "5b2261222c22c322 5d",
+                "7b22c322 3a317d",
+                "7b2261223a22ff227d"
+            })
+    void bytes_that_are_no_utf_8_are_no_json(String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
+
+        assertThatThrownBy(() -> reader.read(bytes)).isInstanceOf(JsonException.class);
+    }
+
+    @Test
+    void the_character_that_stands_for_what_cannot_be_decoded_is_one_like_others() {
+        String text = "{\"\uFFFD\": \"\uFFFD\"}";
+
+        assertThat(reader.read(text.getBytes(UTF_8))).isEqualTo(reader.read(text));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.jebena.store.audit;
 
 import dev.jebena.store.Database;
+import dev.jebena.store.RoundTrip;
+import dev.jebena.store.Sql;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,27 +30,29 @@ public final class AuditLog {
 
     /// Records what the transaction of this handle does.
     public void append(Handle transaction, AuditEntry entry) {
+        RoundTrip.run(transaction, List.of(insert(entry)));
+    }
+
+    /// The statement that records what its transaction does, to be sent along with others of it.
+    public Sql insert(AuditEntry entry) {
         long atMillis = clock.millis();
         String id = newId(atMillis);
-        transaction
-                .createUpdate(
-                        """
-                        insert into audit_record (id, at_millis, principal, tenant, action, object,
-                            outcome, details, trace_id, digest)
-                        values (:id, :at, :principal, :tenant, :action, :object,
-                            :outcome, :details, :traceId, :digest)
-                        """)
-                .bind("id", id)
-                .bind("at", atMillis)
-                .bind("outcome", entry.outcome().name())
-                .bind("digest", Digests.ofRecord(id, atMillis, entry))
-                .bind("principal", entry.principal())
-                .bind("tenant", entry.tenant())
-                .bind("action", entry.action())
-                .bind("object", entry.object())
-                .bind("details", entry.details())
-                .bind("traceId", entry.traceId())
-                .execute();
+        return Sql.of(
+                """
+                insert into audit_record (id, at_millis, principal, tenant, action, object,
+                    outcome, details, trace_id, digest)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                id,
+                atMillis,
+                entry.principal(),
+                entry.tenant(),
+                entry.action(),
+                entry.object(),
+                entry.outcome().name(),
+                entry.details(),
+                entry.traceId(),
+                Digests.ofRecord(id, atMillis, entry));
     }
 
     /// The latest records, newest first.
