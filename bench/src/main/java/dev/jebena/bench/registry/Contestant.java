@@ -93,8 +93,7 @@ final class Contestant implements AutoCloseable {
                                                                     Kind.WRITE,
                                                                     requests.write(number))
                                                             .text())));
-            Ceiling took =
-                    new Ceiling(written, process.cpuMillis() - cpu, ownMillis() - load);
+            Ceiling took = new Ceiling(written, process.cpuMillis() - cpu, ownMillis() - load);
             ClosedLoop.run(
                     setting.clients(),
                     ids.size(),
@@ -131,11 +130,7 @@ final class Contestant implements AutoCloseable {
 
     /// Processor time of this process, which gives the load.
     private static long ownMillis() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .map(Duration::toMillis)
-                .orElse(0L);
+        return ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
     }
 
     /// @param cpuMillis that the registry took

@@ -84,8 +84,8 @@ public record RegistryBench(
                         took.millisPerOperation()));
     }
 
-    /// The most it can do of each kind alone: just filled, then once more with a JVM that has warmed
-    /// to it.
+    /// The most it can do of each kind alone: just filled, then once more with a JVM that has
+    /// warmed to it.
     private List<Figure> alone(Contestant contestant, RegistryApi api)
             throws IOException, InterruptedException {
         List<Figure> figures = new ArrayList<>();
@@ -104,8 +104,7 @@ public record RegistryBench(
                                     warm.done().failed()));
             String workload = "%s alone by %d clients".formatted(kind, plan.clients());
             figures.add(figure(api.title(), "1/s", workload, warm.done().perSecond()));
-            figures.add(
-                    figure(api.title() + " CPU", "ms", workload, warm.millisPerOperation()));
+            figures.add(figure(api.title() + " CPU", "ms", workload, warm.millisPerOperation()));
         }
         return figures;
     }

@@ -19,7 +19,12 @@ final class Requests implements Operation {
     private final AtomicReference<String> firstFailure = new AtomicReference<>("");
 
     /// @param draw the kind that a number from 0 (inclusive) to 1 (exclusive) falls on
-    Requests(RegistryApi api, HttpClient client, Catalog catalog, DoubleFunction<Kind> draw, long seed) {
+    Requests(
+            RegistryApi api,
+            HttpClient client,
+            Catalog catalog,
+            DoubleFunction<Kind> draw,
+            long seed) {
         this.api = api;
         this.client = client;
         this.catalog = catalog;
@@ -43,8 +48,7 @@ final class Requests implements Operation {
         HttpCall call =
                 switch (kind) {
                     case READ -> api.read(catalog.id(catalog.pick(random.nextDouble())));
-                    case LATEST ->
-                            api.latest(Sample.subject(catalog.pick(random.nextDouble())));
+                    case LATEST -> api.latest(Sample.subject(catalog.pick(random.nextDouble())));
                     case WRITE -> write(catalog.fresh());
                     case VALIDATE -> validate(catalog.pick(random.nextDouble()));
                 };
