@@ -104,6 +104,7 @@ public final class RegistryRoutes {
     }
 
     private void add(Method method, String path, Role role, Handler handler, Shortcut shortcut) {
-        routes.add(Route.of(method, ROOT + path, role, new Endpoint(handler)).withShortcut(shortcut));
+        routes.add(
+                Route.of(method, ROOT + path, role, new Endpoint(handler)).withShortcut(shortcut));
     }
 }
