@@ -21,22 +21,32 @@ public final class Access {
 
     private final BooleanSupplier keysExist;
     private final Function<Optional<String>, Authentication> authentication;
+    private final Function<Optional<String>, Optional<Authentication>> known;
 
-    Access(BooleanSupplier keysExist, Function<Optional<String>, Authentication> authentication) {
+    /// @param authentication may block
+    /// @param known the same without blocking; empty where that cannot be told
+    Access(
+            BooleanSupplier keysExist,
+            Function<Optional<String>, Authentication> authentication,
+            Function<Optional<String>, Optional<Authentication>> known) {
         this.keysExist = keysExist;
         this.authentication = authentication;
+        this.known = known;
     }
 
     /// No keys ever: everybody is [Principal#LOCAL], and the server has to be on loopback or have
     /// open routes only.
     public static Access local() {
-        return new Access(() -> false, _ -> new Authentication.Accepted(Principal.LOCAL));
+        Authentication everybody = new Authentication.Accepted(Principal.LOCAL);
+        return new Access(() -> false, _ -> everybody, _ -> Optional.of(everybody));
     }
 
     /// Whoever these keys know, and everybody as long as there are none.
     public static Access by(ApiKeys keys) {
         return new Access(
-                keys::exist, key -> key.map(keys::authenticate).orElseGet(keys::withoutKey));
+                keys::exist,
+                key -> key.map(keys::authenticate).orElseGet(keys::withoutKey),
+                keys::known);
     }
 
     ListenPolicy.Decision mayListen(String host) {
@@ -78,6 +88,24 @@ public final class Access {
             case Authentication.Expired(String name) ->
                     denied(ErrorCode.INVALID_API_KEY, "The API key " + name + " has expired.");
         };
+    }
+
+    /// Who it is, where it is known without blocking that they may.
+    ///
+    /// @param authorization the header of that name
+    Optional<Principal> grantedAtOnce(Optional<Role> wanted, Optional<String> authorization) {
+        if (wanted.isEmpty()) {
+            return Optional.of(ANYBODY);
+        }
+        return known.apply(authorization.flatMap(Access::key))
+                .flatMap(Access::principal)
+                .filter(principal -> principal.role().includes(wanted.get()));
+    }
+
+    private static Optional<Principal> principal(Authentication authentication) {
+        return authentication instanceof Authentication.Accepted(Principal principal)
+                ? Optional.of(principal)
+                : Optional.empty();
     }
 
     private static Decision denied(ErrorCode code, String message) {

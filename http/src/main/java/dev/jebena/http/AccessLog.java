@@ -1,11 +1,11 @@
 package dev.jebena.http;
 
 import dev.jebena.http.Exchange.Outcome;
-import dev.jebena.wire.Principal;
 import java.time.Duration;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /// One line per request, with ECS field names; never a body, a query, a key or a prompt.
@@ -15,30 +15,40 @@ final class AccessLog {
 
     private AccessLog() {}
 
-    static void write(
-            String method,
-            String path,
-            Optional<Route> route,
-            Optional<Principal> principal,
-            Outcome outcome,
-            Duration took) {
+    /// Whether a request gets a line.
+    static boolean has(Visit visit) {
+        return LOG.isEnabledForLevel(level(visit));
+    }
+
+    /// Probes and scrapes would drown the rest.
+    private static Level level(Visit visit) {
+        boolean open = visit.route().filter(route -> route.role().isEmpty()).isPresent();
+        return open ? Level.DEBUG : Level.INFO;
+    }
+
+    static void write(Visit visit, Outcome outcome, Duration took) {
+        if (!has(visit)) {
+            return;
+        }
+        String method = visit.head.knownMethod();
+        String path = visit.head.path();
         String shown = path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path;
-        // probes and scrapes would drown the rest
-        boolean open = route.isPresent() && route.get().role().isEmpty();
         LoggingEventBuilder line =
-                (open ? LOG.atDebug() : LOG.atInfo())
+                LOG.atLevel(level(visit))
                         .addKeyValue("http.request.method", method)
                         .addKeyValue("url.path", shown)
-                        .addKeyValue("http.route", route.map(Route::template).orElse(""))
+                        .addKeyValue("http.route", visit.route().map(Route::template).orElse(""))
                         .addKeyValue("http.response.status_code", outcome.status())
                         .addKeyValue("http.response.body.bytes", outcome.sentBytes())
                         .addKeyValue("event.duration", took.toNanos());
-        if (principal.isPresent()) {
-            line = line.addKeyValue("user.name", principal.get().name());
+        if (visit.principal.isPresent()) {
+            line = line.addKeyValue("user.name", visit.principal.get().name());
         }
         if (outcome.error().isPresent()) {
             line = line.addKeyValue("error.code", outcome.error().get().code());
         }
-        line.log("{} {} {} in {} ms", method, shown, outcome.status(), took.toMillis());
+        try (var _ = MDC.putCloseable("trace.id", visit.span.context().traceId())) {
+            line.log("{} {} {} in {} ms", method, shown, outcome.status(), took.toMillis());
+        }
     }
 }

@@ -11,6 +11,7 @@ import dev.jebena.wire.RequestContext;
 import dev.jebena.wire.Tier;
 import dev.jebena.wire.TraceContext;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/// Takes one request from its head to its end, on a virtual thread of its own: who asks, for what,
-/// may they, is the body one we read, what does the handler say. Thread-safe.
+/// Takes one request from its head to its end: who asks, for what, may they, is the body one we
+/// read, what does the handler say. It begins on the event loop. What is known in memory is
+/// answered there; all else has a virtual thread of its own. Thread-safe.
 final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -52,94 +54,122 @@ final class Dispatcher {
         this.refusedByStore = new RefusedByStore(clock);
     }
 
-    /// What is learnt about a request on its way, for metrics, span and log.
-    private static final class Notes {
-        final Head head;
-        String template = "unmatched";
-        Optional<Route> route = Optional.empty();
-        Optional<Principal> principal = Optional.empty();
-
-        Notes(Head head) {
-            this.head = head;
-        }
-    }
-
-    void run(Exchange exchange, Optional<ApiError> refusal) {
-        Notes notes = new Notes(Head.of(exchange.request()));
+    /// Takes note of a request that has come. Called on the event loop.
+    Visit begin(Exchange exchange) {
         long begun = System.nanoTime();
+        Head head = Head.of(exchange.request());
         metrics.started();
         Span span =
                 tracing.server(
-                        notes.head.knownMethod(),
-                        notes.head.header("traceparent").flatMap(TraceContext::parse));
-        try (var _ = MDC.putCloseable("trace.id", span.context().traceId())) {
-            exchange.traceId(span.context().traceId());
-            exchange.header("traceparent", span.context().traceparent());
+                        head.knownMethod(),
+                        head.header("traceparent").flatMap(TraceContext::parse));
+        exchange.trace(span.context());
+        return new Visit(exchange, head, span, routes, begun);
+    }
+
+    /// Answers what is known in memory to those who are known. Called on the event loop.
+    ///
+    /// @return whether it is answered; else all is set for [#run]
+    boolean answerAtOnce(Visit visit) {
+        Exchange exchange = visit.exchange;
+        Head head = visit.head;
+        Optional<Duration> timeout = head.timeout(limits.requestTimeout());
+        if (visit.match instanceof Routes.Match.Found(Route route, var parameters)) {
+            visit.principal = access.grantedAtOnce(route.role(), head.header("authorization"));
+            if (visit.principal.isPresent()
+                    && timeout.isPresent()
+                    && head.isPlain()
+                    && !exchange.body().isPresent()
+                    && tryShortcut(visit, route, parameters, timeout.get())) {
+                return true;
+            }
+            if (visit.principal.isPresent() && !(route.takesLines() && head.isLines())) {
+                exchange.body().begin();
+            }
+        }
+        timeout.ifPresent(exchange::endAfter);
+        return false;
+    }
+
+    private boolean tryShortcut(
+            Visit visit, Route route, Map<String, String> parameters, Duration timeout) {
+        try {
+            Optional<Response.Ready> answer =
+                    route.shortcut()
+                            .answer(
+                                    request(
+                                            visit,
+                                            route,
+                                            parameters,
+                                            new byte[0],
+                                            Optional.empty(),
+                                            timeout));
+            answer.ifPresent(ready -> send(visit.exchange, ready));
+            return answer.isPresent();
+        } catch (RuntimeException e) {
+            try (var _ = MDC.putCloseable("trace.id", visit.span.context().traceId())) {
+                defect(visit, e);
+            }
+            return true;
+        }
+    }
+
+    /// Has it answered. The answer need not have been taken by the socket when this returns.
+    void run(Visit visit, Optional<ApiError> refusal) {
+        Exchange exchange = visit.exchange;
+        try (var _ = MDC.putCloseable("trace.id", visit.span.context().traceId())) {
             try {
                 if (refusal.isPresent()) {
                     exchange.refuse(refusal.get());
                 } else {
-                    send(exchange, answer(exchange, span, notes));
+                    send(exchange, answer(visit));
                 }
-                exchange.awaitFlushed();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 exchange.cancel(ApiError.of(ErrorCode.SHUTTING_DOWN, "The server is stopping."));
             } catch (StoreException e) {
-                exchange.refuse(ofStore(e, notes));
-                exchange.awaitFlushed();
+                exchange.refuse(ofStore(e, visit));
             } catch (BodyException e) {
                 exchange.refuse(e.error());
-                exchange.awaitFlushed();
             } catch (IOException | RuntimeException | Error e) {
-                if (e instanceof IOException && exchange.isCancelled()) {
-                    return; // nobody reads any more
+                // else nobody reads any more
+                if (!(e instanceof IOException) || !exchange.isCancelled()) {
+                    defect(visit, e);
                 }
-                LOG.error(
-                        "defect while answering {} {}",
-                        notes.head.knownMethod(),
-                        notes.template,
-                        e);
-                exchange.refuse(
-                        ApiError.of(
-                                ErrorCode.INTERNAL_ERROR,
-                                "A defect in Jebena; the log has the details under the trace id "
-                                        + span.context().traceId()
-                                        + "."));
-                exchange.awaitFlushed();
-            } finally {
-                finish(exchange, span, notes, Duration.ofNanos(System.nanoTime() - begun));
             }
         }
     }
 
-    private Response answer(Exchange exchange, Span span, Notes notes)
-            throws IOException, InterruptedException {
-        Head head = notes.head;
-        Optional<Target> target = Target.parse(head.path(), head.query());
-        if (target.isEmpty()) {
+    private static void defect(Visit visit, Throwable e) {
+        LOG.error("defect while answering {} {}", visit.head.knownMethod(), visit.template(), e);
+        visit.exchange.refuse(
+                ApiError.of(
+                        ErrorCode.INTERNAL_ERROR,
+                        "A defect in Jebena; the log has the details under the trace id "
+                                + visit.span.context().traceId()
+                                + "."));
+    }
+
+    private Response answer(Visit visit) throws IOException, InterruptedException {
+        Head head = visit.head;
+        if (visit.target.isEmpty() || visit.match == null) {
             return refused(ErrorCode.INVALID_VALUE, "The path or query has a broken % escape.");
         }
-        cors.headers(head).forEach(exchange::header);
-        return switch (routes.find(head.method(), target.get().segments())) {
+        cors.headers(head).forEach(visit.exchange::header);
+        return switch (visit.match) {
             case Routes.Match.Unknown() ->
                     refused(
                             ErrorCode.NOT_FOUND,
-                            "There is no " + head.method() + " " + target.get().path() + ".");
+                            "There is no " + head.method() + " " + visit.target.get().path() + ".");
             case Routes.Match.WrongMethod(String template, var allowed) -> {
-                notes.template = template;
-                exchange.header("allow", String.join(", ", allowed));
+                visit.exchange.header("allow", String.join(", ", allowed));
                 yield cors.isPreflight(head)
-                        ? preflight(exchange, allowed)
+                        ? preflight(visit.exchange, allowed)
                         : refused(
                                 ErrorCode.METHOD_NOT_ALLOWED,
                                 template + " takes " + String.join(", ", allowed) + ".");
             }
-            case Routes.Match.Found(Route route, var parameters) -> {
-                notes.template = route.template();
-                notes.route = Optional.of(route);
-                yield admit(exchange, span, notes, route, target.get(), parameters);
-            }
+            case Routes.Match.Found(Route route, var parameters) -> admit(visit, route, parameters);
         };
     }
 
@@ -148,16 +178,14 @@ final class Dispatcher {
         return new Response.Text(204, "text/plain; charset=utf-8", "");
     }
 
-    private Response admit(
-            Exchange exchange,
-            Span span,
-            Notes notes,
-            Route route,
-            Target target,
-            Map<String, String> parameters)
+    private Response admit(Visit visit, Route route, Map<String, String> parameters)
             throws IOException, InterruptedException {
-        Head head = notes.head;
-        Access.Decision decision = access.decide(route.role(), head.header("authorization"));
+        Exchange exchange = visit.exchange;
+        Head head = visit.head;
+        Access.Decision decision =
+                visit.principal
+                        .<Access.Decision>map(Access.Decision.Granted::new)
+                        .orElseGet(() -> access.decide(route.role(), head.header("authorization")));
         if (decision instanceof Access.Decision.Denied(ApiError error)) {
             if (error.code().status() == 401) {
                 exchange.header("www-authenticate", "Bearer");
@@ -165,7 +193,7 @@ final class Dispatcher {
             return new Response.Refused(error);
         }
         Principal principal = ((Access.Decision.Granted) decision).principal();
-        notes.principal = Optional.of(principal);
+        visit.principal = Optional.of(principal);
         if (principal.equals(Principal.LOCAL) && cors.isForeign(head)) {
             return refused(
                     ErrorCode.INSUFFICIENT_ROLE,
@@ -187,7 +215,6 @@ final class Dispatcher {
                     "The body has to be JSON, with the header Content-Type: application/json"
                             + (route.takesLines() ? " or application/x-ndjson." : "."));
         }
-        exchange.endAfter(timeout.get());
         RequestBody.Reading reading =
                 lines ? new RequestBody.Reading.Whole(new byte[0]) : exchange.body().read();
         return switch (reading) {
@@ -195,28 +222,46 @@ final class Dispatcher {
             case RequestBody.Reading.Whole(byte[] body) ->
                     route.handler()
                             .handle(
-                                    new Request(
-                                            route.method(),
-                                            target.path(),
+                                    request(
+                                            visit,
+                                            route,
                                             parameters,
-                                            target.query(),
-                                            head.headers(),
                                             body,
                                             lines
                                                     ? Optional.of(exchange.body().stream())
                                                     : Optional.empty(),
-                                            new RequestContext(
-                                                    principal,
-                                                    Tier.STANDARD,
-                                                    clock.instant().plus(timeout.get()),
-                                                    span.context(),
-                                                    exchange.cancellation())));
+                                            timeout.get()));
         };
+    }
+
+    private Request request(
+            Visit visit,
+            Route route,
+            Map<String, String> parameters,
+            byte[] body,
+            Optional<InputStream> lines,
+            Duration timeout) {
+        Target target = visit.target.orElseThrow();
+        return new Request(
+                route.method(),
+                target.path(),
+                parameters,
+                target.query(),
+                visit.head.headers(),
+                body,
+                lines,
+                new RequestContext(
+                        visit.principal.orElseThrow(),
+                        Tier.STANDARD,
+                        clock.instant().plus(timeout),
+                        visit.span.context(),
+                        visit.exchange.cancellation()));
     }
 
     private void send(Exchange exchange, Response response)
             throws IOException, InterruptedException {
         switch (response) {
+            case Response.Ready ready -> send(exchange, ready);
             case Response.Json(int status, byte[] body) ->
                     exchange.respond(status, "application/json", body);
             case Response.Text(int status, String contentType, String body) ->
@@ -239,30 +284,39 @@ final class Dispatcher {
         }
     }
 
-    private void finish(Exchange exchange, Span span, Notes notes, Duration took) {
-        String method = notes.head.knownMethod();
-        Exchange.Outcome outcome = exchange.outcome();
-        metrics.finished(method, notes.template, outcome.status(), took);
-        span.name(method + " " + notes.template)
+    private void send(Exchange exchange, Response.Ready ready) {
+        ready.headers().forEach(exchange::header);
+        exchange.respond(ready.status(), ready.contentType(), ready.body());
+    }
+
+    /// Takes note of what became of it. Writing the log may block.
+    void finish(Visit visit) {
+        Duration took = Duration.ofNanos(System.nanoTime() - visit.begun);
+        String method = visit.head.knownMethod();
+        String template = visit.template();
+        Exchange.Outcome outcome = visit.exchange.outcome();
+        metrics.finished(method, template, outcome.status(), took);
+        visit.span
+                .name(method + " " + template)
                 .attribute("http.request.method", method)
-                .attribute("http.route", notes.template)
+                .attribute("http.route", template)
                 .attribute("http.response.status_code", outcome.status());
-        outcome.error().filter(code -> code.status() >= 499).ifPresent(span::failed);
-        span.close();
-        AccessLog.write(method, notes.head.path(), notes.route, notes.principal, outcome, took);
+        outcome.error().filter(code -> code.status() >= 499).ifPresent(visit.span::failed);
+        visit.span.close();
+        AccessLog.write(visit, outcome, took);
     }
 
     /// What stands in for a database that does not answer: a refusal, or else a defect of ours.
-    private ApiError ofStore(StoreException e, Notes notes) {
-        String method = notes.head.knownMethod();
+    private ApiError ofStore(StoreException e, Visit visit) {
+        String method = visit.head.knownMethod();
         return switch (e.reason()) {
             case BUSY, TIMEOUT, UNAVAILABLE -> {
-                refusedByStore.log(method, notes.template, e);
+                refusedByStore.log(method, visit.template(), e);
                 yield ApiError.of(ErrorCode.UNAVAILABLE, "The database does not answer; try again.")
                         .withRetryAfter(Duration.ofSeconds(1));
             }
             case CONFLICT, FAILED -> {
-                LOG.error("the database failed {} {}", method, notes.template, e);
+                LOG.error("the database failed {} {}", method, visit.template(), e);
                 yield ApiError.of(
                         ErrorCode.INTERNAL_ERROR, "A defect in Jebena; the log has the details.");
             }

@@ -3,23 +3,25 @@ package dev.jebena.http;
 import dev.jebena.wire.ApiError;
 import dev.jebena.wire.Cancellation;
 import dev.jebena.wire.ErrorCode;
+import dev.jebena.wire.TraceContext;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// The response of one request: the only place where event loop and virtual threads meet. Every
-/// write, from whatever thread, takes the lock, checks that the phase allows it, and is queued on
-/// the loop in that order; whoever comes second to end a response finds it ended and does nothing.
-/// So the handler, the deadline, the shutdown and the client may all end it. Thread-safe.
+/// write, from whatever thread, takes the lock, checks that the phase allows it, and reaches the
+/// loop in that order; whoever comes second to end a response finds it ended and does nothing. So
+/// the handler, the deadline, the shutdown and the client may all end it. Thread-safe.
 final class Exchange {
     /// Bytes that may wait for the socket before a writer has to wait as well.
     private static final int ROOM_BYTES = 64 << 10;
@@ -41,13 +43,12 @@ final class Exchange {
     private final RequestBody body;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition flushed = lock.newCondition();
+    private final Backlog backlog;
     // guarded by lock
-    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, String> headers = new HashMap<>(); // left as they are once sent
     private Phase phase = Phase.WAITING;
     private Framing framing = Framing.EVENTS;
     private String traceId = "";
-    private long pendingBytes;
     private long sentBytes;
     private long writes;
     private int status;
@@ -58,6 +59,7 @@ final class Exchange {
         this.request = request;
         this.response = request.response();
         this.loop = loop;
+        this.backlog = new Backlog(lock, loop, limits.writeTimeout());
         this.limits = limits;
         String path = request.path();
         this.shape = ErrorBody.of(path == null ? "" : path);
@@ -78,14 +80,29 @@ final class Exchange {
         return body;
     }
 
-    /// A header that the response has, whatever it is going to be.
+    /// A header that the response has, whatever it is going to be. Without effect when its head has
+    /// been sent.
     void header(String name, String value) {
-        locked(() -> headers.put(name, value));
+        lock.lock();
+        try {
+            if (phase == Phase.WAITING) {
+                headers.put(name, value);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
-    void traceId(String id) {
-        locked(() -> traceId = id);
-        header("x-request-id", id);
+    /// The span that the request belongs to.
+    void trace(TraceContext trace) {
+        lock.lock();
+        try {
+            traceId = trace.traceId();
+            header("x-request-id", traceId);
+            header("traceparent", trace.traceparent());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Answers whole. False when something has been sent already.
@@ -105,12 +122,11 @@ final class Exchange {
             if (close && request.version() != HttpVersion.HTTP_2) {
                 headers.put("connection", "close");
             }
-            Map<String, String> head = Map.copyOf(headers);
             queue(
                     bytes.length,
                     () -> {
                         response.setStatusCode(newStatus);
-                        head.forEach(response::putHeader);
+                        headers.forEach(response::putHeader);
                         return response.end(Buffer.buffer(bytes));
                     });
             if (close) {
@@ -165,18 +181,18 @@ final class Exchange {
             if (endsWithConnection()) {
                 headers.put("connection", "close");
             }
-            Map<String, String> head = Map.copyOf(headers);
             queue(
                     0,
                     () -> {
                         response.setStatusCode(200).setChunked(true);
-                        head.forEach(response::putHeader);
+                        headers.forEach(response::putHeader);
                         return endsWithConnection()
                                 ? response.write(Buffer.buffer())
                                 : response.writeHead();
                     });
             if (made == Framing.EVENTS) {
-                loop.runOnContext(_ -> keepAlive());
+                loop.runOnContext(
+                        _ -> KeepAlive.start(this, loop.owner(), limits.keepAliveInterval()));
             }
             return true;
         } finally {
@@ -221,52 +237,50 @@ final class Exchange {
     /// Waits until the socket has taken enough that more may be written. A reader that keeps it
     /// waiting for longer than the write timeout loses its request.
     void awaitRoom() {
-        awaitPending(ROOM_BYTES);
-    }
-
-    /// Waits until the socket has taken everything, with the same bound.
-    void awaitFlushed() {
-        awaitPending(0);
-    }
-
-    private void awaitPending(long most) {
-        boolean slow = false;
-        lock.lock();
         try {
-            long left = limits.writeTimeout().toNanos();
-            while (pendingBytes > most && !slow) {
-                left = flushed.awaitNanos(left);
-                slow = left <= 0 && pendingBytes > most;
-            }
-            if (slow) {
-                error = ErrorCode.SLOW_READER;
-                forget();
+            if (!backlog.await(ROOM_BYTES)) {
+                drop();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             cancellation.cancel(ErrorCode.CANCELLED);
-        } finally {
-            lock.unlock();
-        }
-        if (slow) {
-            loop.runOnContext(_ -> Connections.abort(request));
-            cancellation.cancel(ErrorCode.SLOW_READER);
         }
     }
 
-    /// Cancels it when it is still at work after a time.
+    /// Runs `then` when the socket has taken everything, or nobody takes anything any more: now, or
+    /// later on the event loop. The write timeout bounds this too.
+    void whenFlushed(Runnable then) {
+        backlog.whenEmpty(then, this::drop);
+    }
+
+    /// The reader does not read.
+    private void drop() {
+        lock.lock();
+        try {
+            error = ErrorCode.SLOW_READER;
+            forget();
+        } finally {
+            lock.unlock();
+        }
+        backlog.clear();
+        loop.runOnContext(_ -> Connections.abort(request));
+        cancellation.cancel(ErrorCode.SLOW_READER);
+    }
+
+    /// Cancels it when it is still at work after a time. Called on the event loop.
     void endAfter(Duration time) {
-        ApiError late =
-                ApiError.of(
-                        ErrorCode.REQUEST_TIMEOUT,
-                        "The answer was not complete after " + time.toMillis() + " ms.");
-        loop.runOnContext(_ -> {
-            if (response.ended() || response.closed()) {
-                return;
-            }
-            long timer = loop.owner().setTimer(time.toMillis(), _ -> cancel(late));
-            response.endHandler(_ -> loop.owner().cancelTimer(timer));
-        });
+        long timer =
+                loop.owner()
+                        .setTimer(
+                                time.toMillis(),
+                                _ ->
+                                        cancel(
+                                                ApiError.of(
+                                                        ErrorCode.REQUEST_TIMEOUT,
+                                                        "The answer was not complete after "
+                                                                + time.toMillis()
+                                                                + " ms.")));
+        response.endHandler(_ -> loop.owner().cancelTimer(timer));
     }
 
     /// Tells everybody who works on it to stop, and the client why.
@@ -310,19 +324,19 @@ final class Exchange {
         } finally {
             lock.unlock();
         }
+        backlog.clear();
         body.abandon();
         if (early) {
             cancellation.cancel(ErrorCode.CANCELLED);
         }
     }
 
+    /// With the lock held: nothing more is going to be sent.
     private void forget() {
         if (phase == Phase.WAITING) {
             status = ErrorCode.CANCELLED.status();
         }
         phase = Phase.ENDED;
-        pendingBytes = 0;
-        flushed.signalAll();
     }
 
     /// HTTP/1.0, which many proxies speak, has no chunks to tell where a stream ends.
@@ -334,55 +348,39 @@ final class Exchange {
         io.vertx.core.Future<Void> start();
     }
 
-    /// With the lock held, so that writes reach the loop in the order they were allowed.
+    /// With the lock held, so that writes reach the loop in the order they were allowed. On the
+    /// loop itself the first one need not wait its turn.
     private void queue(int bytes, Write write) {
-        pendingBytes += bytes;
+        backlog.add(bytes);
         sentBytes += bytes;
         writes++;
-        loop.runOnContext(_ -> {
-            if (!response.closed()) {
-                write.start().onComplete(_ -> written(bytes));
-            }
-        });
-    }
-
-    private void written(int bytes) {
-        lock.lock();
-        try {
-            pendingBytes = Math.max(0, pendingBytes - bytes);
-            flushed.signalAll();
-        } finally {
-            lock.unlock();
+        if (writes == 1 && ((ContextInternal) loop).inThread()) {
+            start(bytes, write);
+        } else {
+            loop.runOnContext(_ -> start(bytes, write));
         }
     }
 
-    /// Sends a comment whenever nothing else was sent for the interval.
-    private void keepAlive() {
-        long[] seen = {-1};
-        byte[] comment = ": keep-alive\n\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        long interval = limits.keepAliveInterval().toMillis();
-        loop.owner()
-                .setPeriodic(
-                        interval,
-                        timer -> {
-                            lock.lock();
-                            try {
-                                if (phase == Phase.ENDED) {
-                                    loop.owner().cancelTimer(timer);
-                                } else if (writes == seen[0] && pendingBytes == 0) {
-                                    write(comment);
-                                }
-                                seen[0] = writes;
-                            } finally {
-                                lock.unlock();
-                            }
-                        });
+    private void start(int bytes, Write write) {
+        if (!response.closed()) {
+            write.start().onComplete(_ -> backlog.taken(bytes));
+        }
     }
 
-    private void locked(Runnable change) {
+    /// Sends a comment when it is a stream on which nothing was sent since there were `seen`
+    /// writes.
+    ///
+    /// @return the writes there are then; empty when it has ended
+    OptionalLong keepAlive(long seen, byte[] comment) {
         lock.lock();
         try {
-            change.run();
+            if (phase == Phase.ENDED) {
+                return OptionalLong.empty();
+            }
+            if (writes == seen && backlog.isEmpty()) {
+                write(comment);
+            }
+            return OptionalLong.of(writes);
         } finally {
             lock.unlock();
         }

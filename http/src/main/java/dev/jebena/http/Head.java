@@ -48,12 +48,18 @@ record Head(String method, String path, String query, Map<String, String> header
     }
 
     boolean isJson() {
-        return mediaType().equals("application/json") || mediaType().endsWith("+json");
+        String type = mediaType();
+        return type.equals("application/json") || type.endsWith("+json");
     }
 
     /// Whether the body is JSON values, one a line.
     boolean isLines() {
         return LINES.contains(mediaType());
+    }
+
+    /// Whether it neither comes from a page of some origin nor asks for a time of its own.
+    boolean isPlain() {
+        return !headers.containsKey("origin") && !headers.containsKey(TIMEOUT);
     }
 
     private String mediaType() {

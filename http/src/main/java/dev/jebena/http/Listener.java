@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 
-/// One event loop's share of a server: takes a place for each request and hands it to a virtual
-/// thread. Owned by its event loop.
+/// One event loop's share of a server: takes a place for each request and has it answered, at once
+/// or on a virtual thread. Owned by its event loop.
 final class Listener extends VerticleBase {
     private final HttpSettings settings;
     private final Dispatcher dispatcher;
@@ -107,20 +107,47 @@ final class Listener extends VerticleBase {
     }
 
     private void run(Exchange exchange, Optional<ApiError> refusal) {
+        connections.requestBegun(exchange.request().connection());
+        Visit visit = dispatcher.begin(exchange);
+        if (refusal.isEmpty() && dispatcher.answerAtOnce(visit)) {
+            exchange.whenFlushed(() -> end(visit));
+            return;
+        }
         try {
-            connections.requestBegun(exchange.request().connection());
             handlers.execute(() -> {
                 try {
-                    dispatcher.run(exchange, refusal);
+                    dispatcher.run(visit, refusal);
                 } finally {
-                    exchange.body().release();
-                    inFlight.leave(exchange);
-                    connections.requestEnded(exchange.request().connection());
+                    exchange.whenFlushed(() -> end(visit));
                 }
             });
         } catch (RejectedExecutionException stopped) {
-            inFlight.leave(exchange);
+            leave(visit);
             Connections.close(exchange.request());
+        }
+    }
+
+    /// The log may block, and an event loop may not.
+    private void end(Visit visit) {
+        if (!Context.isOnEventLoopThread() || !AccessLog.has(visit)) {
+            leave(visit);
+            return;
+        }
+        try {
+            handlers.execute(() -> leave(visit));
+        } catch (RejectedExecutionException stopped) {
+            leave(visit);
+        }
+    }
+
+    private void leave(Visit visit) {
+        Exchange exchange = visit.exchange;
+        try {
+            dispatcher.finish(visit);
+        } finally {
+            exchange.body().release();
+            inFlight.leave(exchange);
+            connections.requestEnded(exchange.request().connection());
         }
     }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class RequestBody {
     private static final long LINGER_MILLIS = 2_000;
 
+    /// A body up to this size is taken from the socket while its handler's thread is being started.
+    private static final int SMALL_BYTES = 64 << 10;
+
     private final HttpServerRequest request;
     private final Context loop;
     private final HttpLimits limits;
@@ -27,6 +30,7 @@ final class RequestBody {
     // guarded by this
     private long taken;
     private boolean released;
+    private boolean begun; // on the event loop, before the handler's thread is started
     private volatile boolean read;
     private volatile @Nullable BodyStream stream;
 
@@ -60,19 +64,34 @@ final class RequestBody {
         return read;
     }
 
+    /// Begins to take it in where it is small, since whoever sends it may. Called on the event
+    /// loop, before the handler's thread is started; that one still waits for it with [#read()].
+    void begin() {
+        long declared = declaredBytes();
+        if (present
+                && declared > 0
+                && declared <= Math.min(SMALL_BYTES, limits.maxBodyBytes())
+                && hold(declared)) {
+            begun = true;
+            start();
+        }
+    }
+
     /// Reads it whole, blocking the calling virtual thread. What is too large is refused as soon as
     /// that is known.
     Reading read() throws InterruptedException {
         if (!present) {
             return new Reading.Whole(new byte[0]);
         }
-        if (declaredBytes() > limits.maxBodyBytes()) {
-            return tooLarge();
+        if (!begun) {
+            if (declaredBytes() > limits.maxBodyBytes()) {
+                return tooLarge();
+            }
+            if (!hold(declaredBytes())) {
+                return noRoom();
+            }
+            loop.runOnContext(_ -> start());
         }
-        if (!hold(declaredBytes())) {
-            return noRoom();
-        }
-        loop.runOnContext(_ -> start());
         try {
             return reading.get(limits.bodyTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {

@@ -27,6 +27,18 @@ public sealed interface Response {
         }
     }
 
+    /// An answer whole, as it is sent.
+    ///
+    /// @param headers by lower-case name
+    @SuppressWarnings("ArrayRecordComponent") // shared, never changed
+    record Ready(int status, String contentType, Map<String, String> headers, byte[] body)
+            implements Response {
+        public Ready {
+            checkStatus(status);
+            headers = Map.copyOf(headers);
+        }
+    }
+
     /// A refusal, in the shape that the path asks for.
     ///
     /// @param members what a problem detail says besides (RFC 9457, section 3.2), as JSON text

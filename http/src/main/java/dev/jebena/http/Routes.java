@@ -48,9 +48,9 @@ public final class Routes {
         if (node == null) {
             return new Match.Unknown();
         }
-        for (Route route : node.routes.values()) {
-            if (route.method().name().equals(method)) {
-                return new Match.Found(route, parameters(route, values));
+        for (Leaf leaf : node.routes.values()) {
+            if (leaf.route.method().name().equals(method)) {
+                return new Match.Found(leaf.route, parameters(leaf.names, values));
             }
         }
         Set<String> allowed = new TreeSet<>();
@@ -81,13 +81,10 @@ public final class Routes {
         return found;
     }
 
-    private static Map<String, String> parameters(Route route, List<String> values) {
-        Map<String, String> parameters = HashMap.newHashMap(values.size());
-        int index = 0;
-        for (String segment : segments(route.template())) {
-            if (isParameter(segment)) {
-                parameters.put(segment.substring(1, segment.length() - 1), values.get(index++));
-            }
+    private static Map<String, String> parameters(List<String> names, List<String> values) {
+        Map<String, String> parameters = HashMap.newHashMap(names.size());
+        for (int i = 0; i < names.size(); i++) {
+            parameters.put(names.get(i), values.get(i));
         }
         return parameters;
     }
@@ -105,7 +102,7 @@ public final class Routes {
             node = node.parameter;
         }
         node.template = route.template();
-        if (node.routes.put(route.method(), route) != null) {
+        if (node.routes.put(route.method(), Leaf.of(route)) != null) {
             throw new IllegalArgumentException(
                     "two routes for " + route.method() + " " + route.template());
         }
@@ -119,9 +116,21 @@ public final class Routes {
         return segment.startsWith("{") && segment.endsWith("}");
     }
 
+    /// A route with the names of its template's parameters, in their order.
+    private record Leaf(Route route, List<String> names) {
+        static Leaf of(Route route) {
+            return new Leaf(
+                    route,
+                    segments(route.template()).stream()
+                            .filter(Routes::isParameter)
+                            .map(segment -> segment.substring(1, segment.length() - 1))
+                            .toList());
+        }
+    }
+
     private static final class Node {
         final Map<String, Node> literals = new TreeMap<>();
-        final Map<Method, Route> routes = new EnumMap<>(Method.class);
+        final Map<Method, Leaf> routes = new EnumMap<>(Method.class);
         @Nullable Node parameter;
         String template = "";
     }

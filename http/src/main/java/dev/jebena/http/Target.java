@@ -16,10 +16,14 @@ record Target(List<String> segments, Map<String, List<String>> query) {
         try {
             List<String> segments = new ArrayList<>();
             for (String segment : Routes.segments(path.startsWith("/") ? path : "/" + path)) {
-                segments.add(decode(segment.replace("+", "%2B")));
+                boolean escaped = segment.indexOf('%') >= 0;
+                segments.add(escaped ? decode(segment.replace("+", "%2B")) : segment);
+            }
+            if (query.isEmpty()) {
+                return Optional.of(new Target(List.copyOf(segments), Map.of()));
             }
             Map<String, List<String>> values = new LinkedHashMap<>();
-            for (String pair : query.isEmpty() ? new String[0] : query.split("&", -1)) {
+            for (String pair : query.split("&", -1)) {
                 int equals = pair.indexOf('=');
                 String name = decode(equals < 0 ? pair : pair.substring(0, equals));
                 String value = equals < 0 ? "" : decode(pair.substring(equals + 1));

@@ -48,7 +48,10 @@ final class AccessTest {
         server =
                 Servers.start(
                         HttpLimits.DEFAULTS,
-                        new Access(() -> true, AccessTest::authenticate),
+                        new Access(
+                                () -> true,
+                                AccessTest::authenticate,
+                                key -> Optional.of(authenticate(key))),
                         Telemetry.local(),
                         Route.of(Method.GET, "/v1/user", Role.USER, AccessTest::who),
                         Route.of(Method.GET, "/v1/operator", Role.OPERATOR, AccessTest::who),

@@ -90,6 +90,11 @@ public final class Registry {
         return storage.schema(context, id);
     }
 
+    /// The same, as far as it is known in memory: never blocks, and empty says nothing.
+    public Optional<StoredSchema> knownById(long id) {
+        return storage.known(id);
+    }
+
     /// What programs exchange instead of a schema's text, where its language has such a form.
     public Optional<byte[]> serialized(RequestContext context, StoredSchema schema) {
         return reader.serialized(context, schema);
@@ -126,6 +131,11 @@ public final class Registry {
     /// The newest version that is neither deleted nor a draft.
     public Optional<Version> latest(RequestContext context, SubjectName subject) {
         return storage.latest(context, subject);
+    }
+
+    /// The same, as far as it is known in memory and fresh: never blocks, and empty says nothing.
+    public Optional<Version> knownLatest(SubjectName subject) {
+        return storage.knownLatest(subject);
     }
 
     /// Whether a schema would be compatible; nothing is changed.

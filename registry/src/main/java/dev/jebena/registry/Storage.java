@@ -22,6 +22,17 @@ public interface Storage {
 
     Optional<StoredSchema> schema(RequestContext context, long id);
 
+    /// The schema of an id as far as it is known in memory: never blocks, and empty says nothing.
+    default Optional<StoredSchema> known(long id) {
+        return Optional.empty();
+    }
+
+    /// The newest version of a subject that is neither deleted nor a draft, as far as it is known
+    /// in memory and fresh: never blocks, and empty says nothing.
+    default Optional<Version> knownLatest(SubjectName subject) {
+        return Optional.empty();
+    }
+
     Optional<StoredSchema> schemaOfGuid(RequestContext context, String guid);
 
     /// The schemas that came last, the newest first.

@@ -1,6 +1,7 @@
 package dev.jebena.app.command;
 
 import dev.jebena.bench.registry.Cores;
+import dev.jebena.bench.registry.Kind;
 import dev.jebena.bench.registry.Plan;
 import dev.jebena.bench.registry.Scenario;
 import java.time.Duration;
@@ -10,14 +11,25 @@ import picocli.CommandLine.Option;
 
 /// How a registry is measured.
 final class RegistryBenchOptions {
+    private static final List<Scenario> USUAL =
+            List.of(Scenario.BASELINE, Scenario.BASIC, Scenario.STRESS, Scenario.SPIKE);
 
     @Option(
             names = "--scenario",
             split = ",",
-            defaultValue = "baseline,basic,stress,spike",
             paramLabel = "NAME",
-            description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+            description =
+                    "${COMPLETION-CANDIDATES} (all but the last, or none where --kind is given).")
     private List<Scenario> scenarios = new ArrayList<>();
+
+    @Option(
+            names = "--kind",
+            split = ",",
+            paramLabel = "KIND",
+            description =
+                    "Sends as many requests of one kind as can be answered, twice, and tells the"
+                            + " second time: ${COMPLETION-CANDIDATES}.")
+    private List<Kind> kinds = new ArrayList<>();
 
     @Option(
             names = "--seconds",
@@ -115,7 +127,8 @@ final class RegistryBenchOptions {
     /// @throws IllegalArgumentException when they make no sense
     Plan plan() {
         return new Plan(
-                scenarios,
+                scenarios.isEmpty() && kinds.isEmpty() ? USUAL : scenarios,
+                kinds,
                 Duration.ofSeconds(seconds),
                 Duration.ofMinutes(soakMinutes),
                 soakRate,

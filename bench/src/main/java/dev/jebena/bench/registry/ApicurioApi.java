@@ -14,6 +14,13 @@ enum ApicurioApi implements RegistryApi {
         }
 
         @Override
+        public HttpCall latest(String subject) {
+            return HttpCall.get(
+                    "/apis/registry/v3/groups/default/artifacts/%s/versions/branch=latest/content"
+                            .formatted(subject));
+        }
+
+        @Override
         public HttpCall write(String subject, String schema) {
             return HttpCall.post(
                     "/apis/registry/v3/groups/default/artifacts",
@@ -43,6 +50,11 @@ enum ApicurioApi implements RegistryApi {
         @Override
         public HttpCall read(String id) {
             return HttpCall.get("/apis/ccompat/v7/schemas/ids/" + id);
+        }
+
+        @Override
+        public HttpCall latest(String subject) {
+            return HttpCall.get("/apis/ccompat/v7/subjects/%s/versions/latest".formatted(subject));
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 
 /// A registry that runs, with schemas in it. Used by one thread.
@@ -22,8 +23,6 @@ final class Contestant implements AutoCloseable {
 
     /// More of them would be more than a server takes by default.
     private static final int MOST_IN_FLIGHT = 512;
-
-    private static final Mix NOTHING_DRAWN = new Mix(100, 0, 0);
 
     private final PinnedProcess process;
     private final Setting setting;
@@ -78,8 +77,9 @@ final class Contestant implements AutoCloseable {
     Ceiling fill(RegistryApi api, int schemas) throws IOException, InterruptedException {
         Map<Integer, String> ids = new ConcurrentHashMap<>();
         try (HttpClient client = new HttpClient(address)) {
-            Requests requests = requests(api, client, NOTHING_DRAWN, 0);
+            Requests requests = requests(api, client, _ -> Kind.WRITE, 0);
             long cpu = process.cpuMillis();
+            long load = ownMillis();
             ClosedLoop.Done written =
                     ClosedLoop.run(
                             setting.clients(),
@@ -93,7 +93,7 @@ final class Contestant implements AutoCloseable {
                                                                     Kind.WRITE,
                                                                     requests.write(number))
                                                             .text())));
-            Ceiling took = new Ceiling(written, process.cpuMillis() - cpu);
+            Ceiling took = new Ceiling(written, process.cpuMillis() - cpu, ownMillis() - load);
             ClosedLoop.run(
                     setting.clients(),
                     ids.size(),
@@ -114,29 +114,34 @@ final class Contestant implements AutoCloseable {
     /// As many requests of one kind as it can answer.
     Ceiling ceiling(RegistryApi api, Kind kind, Duration time)
             throws IOException, InterruptedException {
-        Mix only =
-                switch (kind) {
-                    case READ -> new Mix(100, 0, 0);
-                    case WRITE -> new Mix(0, 100, 0);
-                    case VALIDATE -> new Mix(0, 0, 100);
-                };
         try (HttpClient client = new HttpClient(address)) {
-            Requests requests = requests(api, client, only, catalog.fresh());
+            Requests requests = requests(api, client, _ -> kind, catalog.fresh());
             long cpu = process.cpuMillis();
+            long load = ownMillis();
             ClosedLoop.Done done =
                     ClosedLoop.run(setting.clients(), Integer.MAX_VALUE, time, requests);
             if (done.well() == 0) {
                 throw new IOException(
                         "%s: nothing was done: %s".formatted(api.title(), requests.firstFailure()));
             }
-            return new Ceiling(done, process.cpuMillis() - cpu);
+            return new Ceiling(done, process.cpuMillis() - cpu, ownMillis() - load);
         }
     }
 
+    /// Processor time of this process, which gives the load.
+    private static long ownMillis() {
+        return ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
+    }
+
     /// @param cpuMillis that the registry took
-    record Ceiling(ClosedLoop.Done done, long cpuMillis) {
+    /// @param loadMillis that giving the load took
+    record Ceiling(ClosedLoop.Done done, long cpuMillis, long loadMillis) {
         double millisPerOperation() {
             return (double) cpuMillis / Math.max(1, done.well());
+        }
+
+        double loadMillisPerOperation() {
+            return (double) loadMillis / Math.max(1, done.well());
         }
     }
 
@@ -145,7 +150,7 @@ final class Contestant implements AutoCloseable {
             throws IOException, InterruptedException {
         Scenario.Load load = scenario.load(rate, time, warmUp, setting.seed());
         try (HttpClient client = new HttpClient(address)) {
-            Requests requests = requests(api, client, scenario.mix(), catalog.fresh());
+            Requests requests = requests(api, client, scenario.mix()::kind, catalog.fresh());
             Optional<CacheHits> hits = hits();
             long cpu = process.cpuMillis();
             Cores.Time serverTime = setting.server().time();
@@ -175,9 +180,10 @@ final class Contestant implements AutoCloseable {
         }
     }
 
-    private Requests requests(RegistryApi api, HttpClient client, Mix mix, long run) {
+    private Requests requests(
+            RegistryApi api, HttpClient client, DoubleFunction<Kind> draw, long run) {
         // a run begins where no run before it has drawn
-        return new Requests(api, client, catalog, mix, setting.seed() + (run << 24));
+        return new Requests(api, client, catalog, draw, setting.seed() + (run << 24));
     }
 
     private Optional<CacheHits> since(Optional<CacheHits> earlier) throws IOException {

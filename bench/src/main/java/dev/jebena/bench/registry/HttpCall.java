@@ -14,16 +14,19 @@ final class HttpCall {
 
     static HttpCall get(String path) {
         return new HttpCall(
-                "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n\r\n"
-                        .formatted(path)
+                ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
     }
 
     static HttpCall post(String path, String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         byte[] head =
-                "POST %s HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-                        .formatted(path, body.length)
+                ("POST "
+                                + path
+                                + " HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n"
+                                + "Content-Type: application/json\r\nContent-Length: "
+                                + body.length
+                                + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII);
         byte[] bytes = new byte[head.length + body.length];
         System.arraycopy(head, 0, bytes, 0, head.length);

@@ -42,17 +42,21 @@ final class HttpConnection implements AutoCloseable {
         boolean chunked = false;
         boolean lasting = true;
         for (String header = line(); !header.isEmpty(); header = line()) {
-            String lower = header.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(lower.substring(lower.indexOf(':') + 1).strip());
-            } else if (lower.startsWith("transfer-encoding:")) {
+            if (is("content-length:", header)) {
+                length = Integer.parseInt(header.substring(header.indexOf(':') + 1).strip());
+            } else if (is("transfer-encoding:", header)) {
                 chunked = true;
-            } else if (lower.startsWith("connection:") && lower.endsWith("close")) {
+            } else if (is("connection:", header)
+                    && header.toLowerCase(Locale.ROOT).endsWith("close")) {
                 lasting = false;
             }
         }
         byte[] body = chunked ? chunks() : bytes(length);
         return new HttpAnswer(status, new String(body, StandardCharsets.UTF_8), lasting);
+    }
+
+    private static boolean is(String name, String header) {
+        return header.regionMatches(true, 0, name, 0, name.length());
     }
 
     private static int status(String line) throws ProtocolException {

@@ -22,6 +22,11 @@ record JebenaApi() implements RegistryApi {
     }
 
     @Override
+    public HttpCall latest(String subject) {
+        return HttpCall.get("/api/v1/subjects/%s/versions/latest".formatted(subject));
+    }
+
+    @Override
     public HttpCall write(String subject, String schema) {
         return HttpCall.post(
                 "/api/v1/schemas",

@@ -6,6 +6,7 @@ import java.util.List;
 /// What is measured.
 ///
 /// @param scenarios one after the other
+/// @param kinds requests of which as many as it can answer are sent before, alone
 /// @param each how long a scenario runs at a rate, apart from a soak
 /// @param soak how long a soak takes in all
 /// @param soakRate arrivals a second of a soak
@@ -22,6 +23,7 @@ import java.util.List;
 /// @param load cores of the load and the databases
 public record Plan(
         List<Scenario> scenarios,
+        List<Kind> kinds,
         Duration each,
         Duration soak,
         double soakRate,
@@ -39,6 +41,7 @@ public record Plan(
 
     public Plan {
         scenarios = List.copyOf(scenarios);
+        kinds = List.copyOf(kinds);
         if (schemas < 1 || peerSchemas < 1 || firstTier < 1 || clients < 1 || pairs < 0) {
             throw new IllegalArgumentException(
                     "schemas, cached ones and clients are at least 1, and pairs at least 0");

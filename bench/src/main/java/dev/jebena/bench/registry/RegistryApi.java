@@ -12,6 +12,9 @@ sealed interface RegistryApi permits JebenaApi, ApicurioApi {
 
     HttpCall read(String id);
 
+    /// The newest version of a subject, with its schema.
+    HttpCall latest(String subject);
+
     /// The first version of a new subject.
     HttpCall write(String subject, String schema);
 

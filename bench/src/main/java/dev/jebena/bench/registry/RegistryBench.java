@@ -54,6 +54,7 @@ public record RegistryBench(
         List<Figure> figures = new ArrayList<>();
         try (Contestant ours = Contestant.start(api, launch, setting)) {
             figures.addAll(fill(ours, api, plan.schemas()));
+            figures.addAll(alone(ours, api));
             figures.addAll(new Scenarios(ours, api, plan, progress).run());
             if (plan.hasPeer()) {
                 figures.addAll(beside(ours, places, setting));
@@ -83,6 +84,31 @@ public record RegistryBench(
                         took.millisPerOperation()));
     }
 
+    /// The most it can do of each kind alone: just filled, then once more with a JVM that has
+    /// warmed to it.
+    private List<Figure> alone(Contestant contestant, RegistryApi api)
+            throws IOException, InterruptedException {
+        List<Figure> figures = new ArrayList<>();
+        for (Kind kind : plan.kinds()) {
+            contestant.ceiling(api, kind, plan.each());
+            Contestant.Ceiling warm = contestant.ceiling(api, kind, plan.each());
+            progress.accept(
+                    "%s: %s %.0f/s by %d clients, %.4f CPU ms each, %.4f of the load, %d failed"
+                            .formatted(
+                                    api.title(),
+                                    kind,
+                                    warm.done().perSecond(),
+                                    plan.clients(),
+                                    warm.millisPerOperation(),
+                                    warm.loadMillisPerOperation(),
+                                    warm.done().failed()));
+            String workload = "%s alone by %d clients".formatted(kind, plan.clients());
+            figures.add(figure(api.title(), "1/s", workload, warm.done().perSecond()));
+            figures.add(figure(api.title() + " CPU", "ms", workload, warm.millisPerOperation()));
+        }
+        return figures;
+    }
+
     private List<Figure> beside(Contestant ours, Places places, Contestant.Setting setting)
             throws IOException, InterruptedException {
         Launch launch =
@@ -97,6 +123,7 @@ public record RegistryBench(
                 figures.addAll(race(ours, theirs, writes, Kind.WRITE));
             }
             if (plan.withPeerScenarios()) {
+                figures.addAll(alone(theirs, reads));
                 figures.addAll(new Scenarios(theirs, reads, plan, progress).run());
             }
         }

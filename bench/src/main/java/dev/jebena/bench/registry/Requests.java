@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleFunction;
 
 /// One request for each arrival, drawn from the arrival's number. Thread-safe.
 final class Requests implements Operation {
@@ -13,21 +14,27 @@ final class Requests implements Operation {
     private final RegistryApi api;
     private final HttpClient client;
     private final Catalog catalog;
-    private final Mix mix;
+    private final DoubleFunction<Kind> draw;
     private final long seed;
     private final AtomicReference<String> firstFailure = new AtomicReference<>("");
 
-    Requests(RegistryApi api, HttpClient client, Catalog catalog, Mix mix, long seed) {
+    /// @param draw the kind that a number from 0 (inclusive) to 1 (exclusive) falls on
+    Requests(
+            RegistryApi api,
+            HttpClient client,
+            Catalog catalog,
+            DoubleFunction<Kind> draw,
+            long seed) {
         this.api = api;
         this.client = client;
         this.catalog = catalog;
-        this.mix = mix;
+        this.draw = draw;
         this.seed = seed;
     }
 
     /// What the arrival asks for.
     Kind kind(int index) {
-        return mix.kind(random(index).nextDouble());
+        return draw.apply(random(index).nextDouble());
     }
 
     private SplittableRandom random(int index) {
@@ -37,10 +44,11 @@ final class Requests implements Operation {
     @Override
     public void run(int index) throws IOException {
         SplittableRandom random = random(index);
-        Kind kind = mix.kind(random.nextDouble());
+        Kind kind = draw.apply(random.nextDouble());
         HttpCall call =
                 switch (kind) {
                     case READ -> api.read(catalog.id(catalog.pick(random.nextDouble())));
+                    case LATEST -> api.latest(Sample.subject(catalog.pick(random.nextDouble())));
                     case WRITE -> write(catalog.fresh());
                     case VALIDATE -> validate(catalog.pick(random.nextDouble()));
                 };

@@ -102,7 +102,7 @@ final class HttpClientTest {
                             new JebenaApi(),
                             client,
                             new Catalog(List.of("7"), 1),
-                            new Mix(100, 0, 0),
+                            _ -> Kind.READ,
                             1);
             requests.run(0);
             assertThat(requests.firstFailure()).isEmpty();

@@ -37,6 +37,7 @@ final class RegistryBenchTest {
     private static Plan plan(List<Scenario> scenarios, boolean isSearching, int pairs) {
         return new Plan(
                 scenarios,
+                pairs > 0 ? List.of(Kind.LATEST, Kind.VALIDATE) : List.of(),
                 SHORT,
                 Duration.ofSeconds(3),
                 500,
@@ -125,10 +126,15 @@ final class RegistryBenchTest {
                     assertThat(ratio.median().samples()).isEqualTo(2);
                     assertThat(ratio.median().value()).isPositive();
                 });
+        assertThat(figures)
+                .filteredOn(figure -> figure.workload().equals("latest alone by 4 clients"))
+                .extracting(Figure::unit)
+                .containsExactly("1/s", "ms", "1/s", "ms");
         assertThat(told).first().asString().startsWith("Jebena: filled with 50 schemas at ");
         assertThat(String.join("\n", told))
                 .contains("Jebena, baseline at 1000/s: done ")
                 .contains("cache hits ")
+                .contains("Jebena: validate ")
                 .contains("Apicurio (Confluent's API, v7): ");
     }
 

@@ -97,6 +97,32 @@ public final class ApiKeys {
                 .orElseGet(Unknown::new);
     }
 
+    /// Who sends a request, as far as the store need not be asked; never blocks.
+    ///
+    /// @param bearer none where no key was sent
+    public Optional<Authentication> known(Optional<String> bearer) {
+        if (!keysExist) {
+            return clock.instant().isBefore(noKeysUntil)
+                    ? Optional.of(new Accepted(Principal.LOCAL))
+                    : Optional.empty();
+        }
+        if (bearer.isEmpty()) {
+            return Optional.of(new Missing());
+        }
+        String sha256 = Secrets.sha256(bearer.get());
+        ConfiguredKey fromConfiguration = configured.get(sha256);
+        if (fromConfiguration != null) {
+            return Optional.of(new Accepted(fromConfiguration.principal()));
+        }
+        Instant now = clock.instant();
+        return Secrets.idOf(bearer.get())
+                .flatMap(id -> Optional.ofNullable(cache.getIfPresent(id)))
+                .filter(row -> now.isBefore(row.until()))
+                .map(Known::row)
+                .filter(row -> Secrets.areEqual(row.sha256(), sha256))
+                .map(row -> judge(row.key()));
+    }
+
     private Authentication judge(ApiKey key) {
         if (key.revoked().isPresent()) {
             return new Revoked(key.name());

@@ -9,15 +9,17 @@ import java.util.List;
 /// A piece of work in a trace, from its start to its `close`. Thread-safe.
 public final class Span implements AutoCloseable {
     private final io.opentelemetry.api.trace.Span span;
+    private final TraceContext context;
 
     Span(io.opentelemetry.api.trace.Span span) {
         this.span = span;
+        SpanContext own = span.getSpanContext();
+        this.context = new TraceContext(own.getTraceId(), own.getSpanId(), own.isSampled());
     }
 
     /// What children and log lines refer to.
     public TraceContext context() {
-        SpanContext context = span.getSpanContext();
-        return new TraceContext(context.getTraceId(), context.getSpanId(), context.isSampled());
+        return context;
     }
 
     public Span name(String name) {

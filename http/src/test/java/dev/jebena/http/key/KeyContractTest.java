@@ -112,6 +112,26 @@ class KeyContractTest {
     }
 
     @Test
+    void what_was_read_a_moment_ago_is_known_without_the_store() {
+        ApiKeys keys = store.apiKeys();
+        assertThat(keys.known(Optional.empty())).isEmpty();
+        assertThat(keys.exist()).isFalse();
+        assertThat(keys.known(Optional.of("any")))
+                .contains(new Authentication.Accepted(Principal.LOCAL));
+
+        Optional<String> secret = Optional.of(create("ci", Role.USER).secret());
+        store.pass(ApiKeys.FRESH);
+        assertThat(keys.known(secret)).isEmpty();
+        Authentication owner = keys.authenticate(secret.orElseThrow());
+        assertThat(keys.known(secret)).contains(owner);
+        assertThat(keys.known(Optional.empty())).contains(new Authentication.Missing());
+        assertThat(keys.known(secret.map(text -> text + "x"))).isEmpty();
+
+        store.pass(ApiKeys.FRESH);
+        assertThat(keys.known(secret)).isEmpty();
+    }
+
+    @Test
     void an_expired_key_is_refused_from_the_very_moment() {
         NewKey wish =
                 new NewKey(

@@ -116,6 +116,16 @@ public final class CachedStorage implements Storage {
     }
 
     @Override
+    public Optional<StoredSchema> known(long id) {
+        return schemas.known(id);
+    }
+
+    @Override
+    public Optional<Version> knownLatest(SubjectName subject) {
+        return versions.knownLatest(subject);
+    }
+
+    @Override
     public Optional<StoredSchema> schemaOfGuid(RequestContext context, String guid) {
         return schemas.find(context, guid);
     }

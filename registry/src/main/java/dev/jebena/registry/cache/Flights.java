@@ -64,6 +64,20 @@ final class Flights<K, V> {
         return cache.isPresent() ? get(cache.get(), key, patience, load) : load.get();
     }
 
+    /// The value of a key that is kept; never waits. What is not kept counts when it is asked for.
+    Optional<V> known(K key) {
+        @Nullable CompletableFuture<Optional<V>> flight =
+                cache.map(kept -> kept.getIfPresent(key)).orElse(null);
+        if (flight == null) {
+            return Optional.empty();
+        }
+        Optional<V> value = flight.getNow(Optional.empty());
+        if (value.isPresent()) {
+            tier.hit();
+        }
+        return value;
+    }
+
     private Optional<V> get(
             AsyncCache<K, Optional<V>> kept, K key, Duration patience, Supplier<Optional<V>> load) {
         CompletableFuture<Optional<V>> mine = new CompletableFuture<>();

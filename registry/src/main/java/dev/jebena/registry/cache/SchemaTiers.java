@@ -39,6 +39,11 @@ final class SchemaTiers {
         return first.get(id, timeLeft(context), () -> load(context, id));
     }
 
+    /// One of the process.
+    Optional<StoredSchema> known(long id) {
+        return first.known(id);
+    }
+
     private Optional<StoredSchema> load(RequestContext context, long id) {
         Optional<StoredSchema> schema = second.flatMap(redis -> redis.find(id));
         if (schema.isEmpty()) {

@@ -55,6 +55,11 @@ final class VersionCopies {
         return latest.get(subject, timeLeft, () -> read(context, subject)).flatMap(Copy::give);
     }
 
+    /// One that was read a moment ago.
+    Optional<Version> knownLatest(SubjectName subject) {
+        return latest.known(subject).filter(copy -> !copy.stale()).flatMap(Copy::value);
+    }
+
     /// Empty where there is none, so that a subject that is made next is seen at once.
     private Optional<Copy<Version>> read(RequestContext context, SubjectName subject) {
         Copy<Version> copy =

@@ -62,6 +62,12 @@ final class Fields {
         return new Response.Json(status, text().getBytes(StandardCharsets.UTF_8));
     }
 
+    /// An answer that is kept.
+    Response.Ready ready(Map<String, String> headers) {
+        return new Response.Ready(
+                200, "application/json", headers, text().getBytes(StandardCharsets.UTF_8));
+    }
+
     Response ok() {
         return response(200);
     }

@@ -24,16 +24,10 @@ public final class Freshness implements Handler {
         this.clock = clock;
     }
 
-    /// The same routes, with answers that say it.
+    /// The same routes, with answers that say it. Their shortcuts give nothing that is stale.
     public static List<Route> of(List<Route> routes, InstantSource clock) {
         return routes.stream()
-                .map(route ->
-                        new Route(
-                                route.method(),
-                                route.template(),
-                                route.role(),
-                                route.takesLines(),
-                                new Freshness(route.handler(), clock)))
+                .map(route -> route.withHandler(new Freshness(route.handler(), clock)))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.jebena.registry.web;
 import dev.jebena.http.Handler;
 import dev.jebena.http.Method;
 import dev.jebena.http.Route;
+import dev.jebena.http.Shortcut;
 import dev.jebena.registry.Registry;
 import dev.jebena.wire.Role;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class RegistryRoutes {
         SchemaEndpoints schemas = new SchemaEndpoints(registry);
         add(Method.POST, "/schemas", Role.USER, schemas::register);
         add(Method.GET, "/schemas", Role.USER, schemas::search);
-        add(Method.GET, "/schemas/{id}", Role.USER, schemas::one);
+        add(Method.GET, "/schemas/{id}", Role.USER, schemas::one, schemas::known);
         add(Method.GET, "/schemas/{id}/text", Role.USER, schemas::text);
         add(Method.GET, "/schemas/{id}/versions", Role.USER, schemas::uses);
         add(
@@ -62,7 +63,12 @@ public final class RegistryRoutes {
     private void versions(Registry registry) {
         VersionEndpoints versions = new VersionEndpoints(registry);
         String one = "/subjects/{subject}/versions/{version}";
-        add(Method.GET, "/subjects/{subject}/versions/latest", Role.USER, versions::latest);
+        add(
+                Method.GET,
+                "/subjects/{subject}/versions/latest",
+                Role.USER,
+                versions::latest,
+                versions::knownLatest);
         add(Method.GET, one, Role.USER, versions::one);
         add(Method.DELETE, one, Role.OPERATOR, versions::delete);
         add(Method.PUT, one + "/lifecycle", Role.OPERATOR, versions::lifecycle);
@@ -94,6 +100,11 @@ public final class RegistryRoutes {
     }
 
     private void add(Method method, String path, Role role, Handler handler) {
-        routes.add(Route.of(method, ROOT + path, role, new Endpoint(handler)));
+        add(method, path, role, handler, Shortcut.NONE);
+    }
+
+    private void add(Method method, String path, Role role, Handler handler, Shortcut shortcut) {
+        routes.add(
+                Route.of(method, ROOT + path, role, new Endpoint(handler)).withShortcut(shortcut));
     }
 }

@@ -29,6 +29,8 @@ final class SchemaEndpoints {
     private static final String FOR_EVER = "max-age=31536000, immutable";
 
     private final Registry registry;
+    private final Answers<Long, StoredSchema> answers =
+            new Answers<>(stored -> VersionJson.schema(stored).ready(headers(stored)));
 
     SchemaEndpoints(Registry registry) {
         this.registry = registry;
@@ -118,7 +120,20 @@ final class SchemaEndpoints {
 
     Response one(Request request) {
         Query.of(request);
-        return found(request, stored -> VersionJson.schema(stored).ok());
+        return found(request, this::whole);
+    }
+
+    /// The same for a schema that is in memory.
+    Optional<Response.Ready> known(Request request) {
+        return request.query().isEmpty()
+                ? Ids.parse(request.pathParameter("id"))
+                        .flatMap(registry::knownById)
+                        .map(stored -> answer(request, stored, this::whole))
+                : Optional.empty();
+    }
+
+    private Response.Ready whole(StoredSchema stored) {
+        return answers.of(stored.id(), stored);
     }
 
     /// The text alone, as it was given: its SHA-256 is the digest, where there are no references.
@@ -127,25 +142,34 @@ final class SchemaEndpoints {
         return found(
                 request,
                 stored ->
-                        new Response.Text(
+                        new Response.Ready(
                                 200,
                                 stored.type() == SchemaType.PROTOBUF
                                         ? "text/plain; charset=utf-8"
                                         : "application/json",
-                                stored.schema().text()));
+                                headers(stored),
+                                stored.schema().text().getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Response found(Request request, Function<StoredSchema, Response> answer) {
-        Optional<StoredSchema> schema = find(request);
-        if (schema.isEmpty()) {
-            return Refusals.noSchema(request.pathParameter("id"));
-        }
-        String tag = '"' + schema.get().digest().hex() + '"';
-        Response response =
-                isKnown(request, tag)
-                        ? new Response.Text(304, "text/plain; charset=utf-8", "")
-                        : answer.apply(schema.get());
-        return new Response.WithHeaders(Map.of("etag", tag, "cache-control", FOR_EVER), response);
+    private Response found(Request request, Function<StoredSchema, Response.Ready> whole) {
+        return find(request)
+                .<Response>map(stored -> answer(request, stored, whole))
+                .orElseGet(() -> Refusals.noSchema(request.pathParameter("id")));
+    }
+
+    private static Response.Ready answer(
+            Request request, StoredSchema stored, Function<StoredSchema, Response.Ready> whole) {
+        return isKnown(request, tag(stored))
+                ? new Response.Ready(304, "text/plain; charset=utf-8", headers(stored), new byte[0])
+                : whole.apply(stored);
+    }
+
+    private static Map<String, String> headers(StoredSchema stored) {
+        return Map.of("etag", tag(stored), "cache-control", FOR_EVER);
+    }
+
+    private static String tag(StoredSchema stored) {
+        return '"' + stored.digest().hex() + '"';
     }
 
     private static boolean isKnown(Request request, String tag) {

@@ -11,11 +11,14 @@ import dev.jebena.registry.SubjectName;
 import dev.jebena.registry.Verdict;
 import dev.jebena.registry.Version;
 import dev.jebena.registry.WriteMode;
+import java.util.Map;
 import java.util.Optional;
 
 /// Single versions. Thread-safe.
 final class VersionEndpoints {
     private final Registry registry;
+    private final Answers<SubjectName, Version> answers =
+            new Answers<>(version -> VersionJson.whole(version).ready(Map.of()));
 
     VersionEndpoints(Registry registry) {
         this.registry = registry;
@@ -35,8 +38,18 @@ final class VersionEndpoints {
     Response latest(Request request) {
         SubjectName subject = Query.of(request).subject();
         return registry.latest(request.context(), subject)
-                .map(version -> VersionJson.whole(version).ok())
+                .<Response>map(version -> answers.of(subject, version))
                 .orElseGet(() -> Refusals.noVersion(subject, "that is active"));
+    }
+
+    /// The same for one that is in memory.
+    Optional<Response.Ready> knownLatest(Request request) {
+        try {
+            SubjectName subject = Query.of(request).subject();
+            return registry.knownLatest(subject).map(version -> answers.of(subject, version));
+        } catch (BadRequest told) {
+            return Optional.empty(); // as the refusal of the handler
+        }
     }
 
     Response delete(Request request) {

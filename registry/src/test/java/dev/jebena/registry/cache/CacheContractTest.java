@@ -68,6 +68,26 @@ class CacheContractTest {
     }
 
     @Test
+    void what_was_asked_for_is_known_without_waiting_while_it_is_fresh() {
+        Version version = open(CacheSettings.STANDARD).register("price", 0);
+        CachedRegistry it = open(CacheSettings.STANDARD.withWarmed(0));
+        assertThat(it.registry.knownById(version.schema().id())).isEmpty();
+        assertThat(it.registry.knownLatest(PRICE)).isEmpty();
+
+        it.byId(version);
+        it.latest("price");
+        assertThat(it.registry.knownById(version.schema().id())).contains(version.schema());
+        assertThat(it.registry.knownLatest(PRICE)).contains(version);
+        assertThat(it.count("hits", "process", "latest")).isEqualTo(1);
+
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(it.registry.knownLatest(PRICE)).isEmpty();
+        it.loseDatabase();
+        assertThat(it.latest("price")).isEqualTo(1);
+        assertThat(it.registry.knownLatest(PRICE)).isEmpty();
+    }
+
+    @Test
     void a_guid_leads_to_the_schema_that_is_kept() {
         Version version = open(CacheSettings.STANDARD).register("price", 0);
         CachedRegistry it = open(CacheSettings.STANDARD.withWarmed(0));

@@ -74,6 +74,22 @@ class FlightsTest {
     }
 
     @Test
+    void what_is_kept_is_known_without_waiting_and_a_flight_is_not() {
+        assertThat(flights.known("key")).isEmpty();
+        flights.get(
+                "key",
+                LONG,
+                () -> {
+                    assertThat(flights.known("key")).isEmpty();
+                    return Optional.of("kept");
+                });
+
+        assertThat(flights.known("key")).contains("kept");
+        flights.forget("key");
+        assertThat(flights.known("key")).isEmpty();
+    }
+
+    @Test
     void what_is_absent_is_asked_for_again() {
         assertThat(flights.get("key", LONG, Optional::empty)).isEmpty();
         assertThat(get("made since")).contains("made since");
