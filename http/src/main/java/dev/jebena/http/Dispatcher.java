@@ -93,8 +93,9 @@ final class Dispatcher {
 
     private boolean tryShortcut(
             Visit visit, Route route, Map<String, String> parameters, Duration timeout) {
+        Optional<Response.Ready> answer;
         try {
-            Optional<Response.Ready> answer =
+            answer =
                     route.shortcut()
                             .answer(
                                     request(
@@ -104,20 +105,21 @@ final class Dispatcher {
                                             new byte[0],
                                             Optional.empty(),
                                             timeout));
-            answer.ifPresent(ready -> send(visit.exchange, ready));
-            return answer.isPresent();
-        } catch (RuntimeException e) {
-            try (var _ = MDC.putCloseable("trace.id", visit.span.context().traceId())) {
-                defect(visit, e);
-            }
-            return true;
+        } catch (RuntimeException | Error e) {
+            visit.defect = e; // to be logged by a thread that may wait for the log
+            return false;
         }
+        answer.ifPresent(ready -> send(visit.exchange, ready));
+        return answer.isPresent();
     }
 
     /// Has it answered. The answer need not have been taken by the socket when this returns.
     void run(Visit visit, Optional<ApiError> refusal) {
         Exchange exchange = visit.exchange;
         try (var _ = MDC.putCloseable("trace.id", visit.span.context().traceId())) {
+            if (visit.defect != null) {
+                LOG.error("defect in the shortcut of {}", visit.template(), visit.defect);
+            }
             try {
                 if (refusal.isPresent()) {
                     exchange.refuse(refusal.get());

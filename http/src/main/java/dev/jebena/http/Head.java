@@ -23,12 +23,17 @@ record Head(String method, String path, String query, Map<String, String> header
 
     static Head of(HttpServerRequest request) {
         Map<String, String> headers = HashMap.newHashMap(request.headers().size());
-        request.headers()
-                .forEach((name, value) ->
-                        headers.merge(
-                                name.toLowerCase(Locale.ROOT),
-                                value,
-                                (first, next) -> first + ", " + next));
+        Map<String, StringBuilder> repeated = new HashMap<>();
+        for (Map.Entry<String, String> line : request.headers()) {
+            String name = line.getKey().toLowerCase(Locale.ROOT);
+            String first = headers.putIfAbsent(name, line.getValue());
+            if (first != null) {
+                repeated.computeIfAbsent(name, _ -> new StringBuilder(first))
+                        .append(", ")
+                        .append(line.getValue());
+            }
+        }
+        repeated.forEach((name, joined) -> headers.put(name, joined.toString()));
         String path = request.path();
         String query = request.query();
         return new Head(

@@ -108,10 +108,17 @@ final class Listener extends VerticleBase {
 
     private void run(Exchange exchange, Optional<ApiError> refusal) {
         connections.requestBegun(exchange.request().connection());
-        Visit visit = dispatcher.begin(exchange);
-        if (refusal.isEmpty() && dispatcher.answerAtOnce(visit)) {
-            exchange.whenFlushed(() -> end(visit));
-            return;
+        Visit visit;
+        try {
+            visit = dispatcher.begin(exchange);
+            if (refusal.isEmpty() && dispatcher.answerAtOnce(visit)) {
+                exchange.whenFlushed(() -> end(visit));
+                return;
+            }
+        } catch (RuntimeException | Error e) {
+            leave(exchange);
+            Connections.close(exchange.request());
+            throw e;
         }
         try {
             handlers.execute(() -> {
@@ -141,13 +148,16 @@ final class Listener extends VerticleBase {
     }
 
     private void leave(Visit visit) {
-        Exchange exchange = visit.exchange;
         try {
             dispatcher.finish(visit);
         } finally {
-            exchange.body().release();
-            inFlight.leave(exchange);
-            connections.requestEnded(exchange.request().connection());
+            leave(visit.exchange);
         }
+    }
+
+    private void leave(Exchange exchange) {
+        exchange.body().release();
+        inFlight.leave(exchange);
+        connections.requestEnded(exchange.request().connection());
     }
 }

@@ -21,6 +21,9 @@ final class Visit {
 
     Optional<Principal> principal = Optional.empty();
 
+    /// What the route's shortcut failed with.
+    @Nullable Throwable defect;
+
     Visit(Exchange exchange, Head head, Span span, Routes routes, long begun) {
         this.exchange = exchange;
         this.head = head;

@@ -104,12 +104,12 @@ final class ShortcutTest {
     }
 
     @Test
-    void a_defect_is_told_as_that_of_a_handler() throws Exception {
+    void where_it_fails_the_handler_answers() throws Exception {
         try (HttpServer server = Servers.start(route())) {
             HttpResponse<String> response = Servers.get(server, "/v1/defect");
 
-            assertThat(response.statusCode()).isEqualTo(500);
-            assertThat(response.body()).contains("\"code\":\"internal_error\"");
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body()).isEqualTo("\"handler\"");
         }
     }
 

@@ -4,12 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionException;
+import org.jspecify.annotations.Nullable;
 
 /// Statements of one transaction that do not need each other's answers, sent to PostgreSQL at once:
 /// there the way to the server and back is most of what a short statement takes. SQLite, which is
@@ -17,6 +19,12 @@ import org.jdbi.v3.core.transaction.TransactionException;
 /// several values.
 public final class RoundTrip {
     private static final Sql COMMIT = Sql.of("commit");
+
+    /// What PostgreSQL says of a warning that has no state of its own.
+    private static final String WARNING = "01000";
+
+    /// SQL's `transaction resolution unknown`.
+    private static final String OUTCOME_UNKNOWN = "08007";
 
     private RoundTrip() {}
 
@@ -99,7 +107,22 @@ public final class RoundTrip {
                 isRows = statement.getMoreResults();
                 answers.add(isRows ? first(statement) : OptionalLong.empty());
             }
+            if (statements.getLast().equals(COMMIT)) {
+                refuseUnreplicated(statement.getWarnings());
+            }
             return answers;
+        }
+    }
+
+    /// A commit that waits for a synchronous standby and runs out of time is no error to the
+    /// server: it warns that the standby may not have it.
+    private static void refuseUnreplicated(@Nullable SQLWarning first) throws SQLException {
+        for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+            if (WARNING.equals(warning.getSQLState())) {
+                throw new SQLException(
+                        "it is not known whether the transaction is kept: " + warning.getMessage(),
+                        OUTCOME_UNKNOWN);
+            }
         }
     }
 

@@ -123,12 +123,14 @@ final class SchemaEndpoints {
         return found(request, this::whole);
     }
 
-    /// The same for a schema that is in memory.
+    /// The same for a schema that is in memory, and asked for again.
     Optional<Response.Ready> known(Request request) {
         return request.query().isEmpty()
                 ? Ids.parse(request.pathParameter("id"))
                         .flatMap(registry::knownById)
-                        .map(stored -> answer(request, stored, this::whole))
+                        .flatMap(stored ->
+                                answers.kept(stored.id(), stored)
+                                        .map(kept -> answer(request, stored, _ -> kept)))
                 : Optional.empty();
     }
 

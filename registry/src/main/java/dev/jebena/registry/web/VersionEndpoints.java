@@ -42,11 +42,11 @@ final class VersionEndpoints {
                 .orElseGet(() -> Refusals.noVersion(subject, "that is active"));
     }
 
-    /// The same for one that is in memory.
+    /// The same for one that is in memory, and asked for again.
     Optional<Response.Ready> knownLatest(Request request) {
         try {
             SubjectName subject = Query.of(request).subject();
-            return registry.knownLatest(subject).map(version -> answers.of(subject, version));
+            return registry.knownLatest(subject).flatMap(version -> answers.kept(subject, version));
         } catch (BadRequest told) {
             return Optional.empty(); // as the refusal of the handler
         }

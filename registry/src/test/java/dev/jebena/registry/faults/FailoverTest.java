@@ -1,7 +1,18 @@
 package dev.jebena.registry.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.jebena.registry.cache.CacheSettings;
+import dev.jebena.store.Database;
+import dev.jebena.store.DatabaseSettings;
+import dev.jebena.store.DatabaseUrl;
+import dev.jebena.store.RoundTrip;
+import dev.jebena.store.Sql;
+import dev.jebena.store.StoreException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,6 +36,34 @@ class FailoverTest {
             try (var other = new RegistryProcess(url(primary, standby))) {
                 writers.stopAndVerify(other);
             }
+        }
+    }
+
+    @Test
+    void what_a_synchronous_standby_may_not_have_is_not_acknowledged(@TempDir Path folder) {
+        try (var server = PostgreSqlServer.start(folder, Map.of());
+                var database =
+                        Database.open(
+                                DatabaseSettings.of(
+                                        DatabaseUrl.parse(
+                                                server.freshDatabase(server.address()))))) {
+            server.execute("alter system set synchronous_standby_names = 'nobody'");
+            server.execute("select pg_reload_conf()");
+            server.awaitSetting("synchronous_standby_names", "nobody");
+
+            assertThatThrownBy(() ->
+                            database.write(
+                                    Duration.ofSeconds(1),
+                                    handle -> {
+                                        RoundTrip.runAndCommit(
+                                                handle, List.of(Sql.of("create table t (n int)")));
+                                        return true;
+                                    }))
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            failure ->
+                                    assertThat(failure.reason())
+                                            .isEqualTo(StoreException.Reason.UNAVAILABLE));
         }
     }
 

@@ -69,6 +69,21 @@ final class PostgreSqlServer implements AutoCloseable {
         }
     }
 
+    /// Waits until a setting that was changed holds.
+    void awaitSetting(String name, String value) {
+        String shown = "";
+        while (!shown.equals(value)) {
+            try (var connection = connect();
+                    var statement = connection.createStatement();
+                    var rows = statement.executeQuery("show " + name)) {
+                rows.next();
+                shown = rows.getString(1);
+            } catch (SQLException failure) {
+                throw new IllegalStateException("cannot show " + name, failure);
+            }
+        }
+    }
+
     /// Ends its processes without a chance to tidy up.
     void kill() {
         ProcessHandle postmaster = ProcessHandle.of(pid()).orElseThrow();

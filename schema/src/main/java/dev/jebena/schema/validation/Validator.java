@@ -18,7 +18,8 @@ public final class Validator {
     private final JsonReader reader;
     private final List<Check> checks;
     private final Check root;
-    private final Planner planner;
+    private final Schema schema;
+    private final Compiler compiler;
 
     /// By which text is judged as it is read; made when that is first asked for.
     private volatile @Nullable Plan plan;
@@ -26,10 +27,10 @@ public final class Validator {
     private Validator(Schema schema, ValidationOptions options) {
         this.options = options;
         this.reader = new JsonReader(options.instance());
-        Compiler compiler = new Compiler(schema, options.formatAsserted());
+        this.schema = schema;
+        this.compiler = new Compiler(schema, options.formatAsserted());
         this.checks = compiler.compile();
         this.root = checks.getFirst();
-        this.planner = new Planner(schema, compiler, checks);
     }
 
     private Plan plan() {
@@ -40,7 +41,7 @@ public final class Validator {
     private synchronized Plan makePlan() {
         Plan made = plan;
         if (made == null) {
-            made = planner.root();
+            made = new Planner(schema, compiler, checks).root();
             plan = made;
         }
         return made;
